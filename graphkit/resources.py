@@ -1,0 +1,24 @@
+"""Where graphkit's data lives: the one function that knows."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from graphkit.errors import DataError, Fault
+
+_PACKAGE = Path(__file__).parent
+
+
+def find_data(*parts: str) -> Path:
+    """Return the path of a data file or folder, in a checkout, an editable install and a wheel alike.
+
+    The first part is ``ontology`` or ``seeds``. Raises DataError where the file is missing.
+
+    >>> find_data("ontology", "graphkit.ttl").name
+    'graphkit.ttl'
+    """
+    for root in (_PACKAGE / "_data", _PACKAGE.parent):
+        path = root.joinpath(*parts)
+        if path.exists():
+            return path
+    raise DataError((Fault("/".join(parts), "file", "is missing from this installation; install graphkit-kg again"),))
