@@ -77,16 +77,18 @@ def test_a_function_without_a_docstring_is_found() -> None:
     assert find_undocumented(text, "box") == ["box.Box.open"]
 
 
-COMMAND_LINE = re.compile(r"(?m)(?:^|`|\$ |\.venv/bin/)graphkit ([a-z][^`\n]*)")
+CODE = re.compile(r"```[^\n]*\n(?P<block>.*?)```|`(?P<inline>[^`\n]+)`", re.DOTALL)
+COMMAND_LINE = re.compile(r"(?m)(?:^|\$ |\| |/)graphkit ([a-z][^|\n]*)")
 
 
 def find_commands(text: str) -> list[tuple[str, ...]]:
-    """The words after ``graphkit`` wherever a README shows a command, up to the first that is no plain word."""
+    """The words after ``graphkit`` wherever the code in a README runs it, up to the first that is no plain word."""
+    code = "\n".join(match["block"] or match["inline"] for match in CODE.finditer(text))
     found = []
-    for line in COMMAND_LINE.findall(text):
+    for line in COMMAND_LINE.findall(code):
         words = shlex.split(line, comments=True)
         plain = [bool(re.fullmatch(r"[a-z][a-z-]*", word)) for word in words]
-        found.append(tuple(words[: (plain + [False]).index(False)]))
+        found.append(tuple(words[: [*plain, False].index(False)]))
     return found
 
 
@@ -114,11 +116,10 @@ def test_every_command_is_shown_in_the_readme() -> None:
 
 
 @pytest.mark.parametrize(("text", "expected"), [
-    ("    graphkit build seeds -o build/demo\n", [("build", "seeds")]),
+    ("```sh\n.venv/bin/graphkit build seeds -o build/demo  # builds\n```", [("build", "seeds")]),
     ("run `graphkit lexicon check` first", [("lexicon", "check")]),
-    ("$ graphkit ask build/demo partners", [("ask",)]),
-    ("graphkit turns news into a graph", [("turns", "news", "into", "a", "graph")]),
-    ("with graphkit build it is done", []),
+    ("```\ncat a.txt | graphkit extract - | head\ngraphkit validate build/demo\n```", [("extract",), ("validate",)]),
+    ("graphkit turns news into a graph with `graphkit.load`", []),
 ])  # fmt: skip
 def test_commands_are_found_where_a_readme_shows_them(text: str, expected: list[tuple[str, ...]]) -> None:
     assert find_commands(text) == expected
