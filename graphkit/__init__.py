@@ -1,0 +1,123 @@
+"""graphkit: Hindi and English news to a knowledge graph in which every fact carries the words that say it.
+
+    import graphkit as gk
+
+    kit = gk.load()
+    extraction = kit.extract(gk.Document("…"))
+    gk.build_graph(["news/"], "build/news")
+    store = gk.Store("build/news")
+    store.ask("partners", of="…")
+    gk.to_networkx(store)
+
+Names are loaded when they are first used, so that importing graphkit costs next to nothing.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from graphkit.errors import (
+    BinaryDocument,
+    DataError,
+    EmptyDocument,
+    Fault,
+    GraphkitError,
+    InputError,
+    MissingPath,
+    ModelError,
+    OutputError,
+    QueryError,
+    StoreError,
+    UnknownFact,
+    UnknownQuestion,
+    UnreadablePath,
+    WrongEncoding,
+)
+
+if TYPE_CHECKING:
+    from graphkit.answers.network import to_networkx
+    from graphkit.build import Report, build_graph
+    from graphkit.extraction.extractor import Extractor
+    from graphkit.extraction.extractor import load_extractor as load
+    from graphkit.extraction.record import to_record
+    from graphkit.model import Claim, Document, Entity, Evidence, Extraction, Fact, Mention, Referent, Span, Status
+    from graphkit.reading.failures import Failure
+    from graphkit.reading.sources import read_documents
+    from graphkit.store.store import Store
+
+__version__ = "0.1.0"
+
+_HOMES = {
+    "graphkit.answers.network": ("to_networkx",),
+    "graphkit.build": ("Report", "build_graph"),
+    "graphkit.extraction.extractor": ("Extractor", "load"),
+    "graphkit.extraction.record": ("to_record",),
+    "graphkit.model": (
+        "Claim",
+        "Document",
+        "Entity",
+        "Evidence",
+        "Extraction",
+        "Fact",
+        "Mention",
+        "Referent",
+        "Span",
+        "Status",
+    ),
+    "graphkit.reading.failures": ("Failure",),
+    "graphkit.reading.sources": ("read_documents",),
+    "graphkit.store.store": ("Store",),
+}
+_HOME_OF = {name: module for module, names in _HOMES.items() for name in names}
+_OWN_NAMES = {"load": "load_extractor"}
+
+__all__ = [
+    "BinaryDocument",
+    "Claim",
+    "DataError",
+    "Document",
+    "EmptyDocument",
+    "Entity",
+    "Evidence",
+    "Extraction",
+    "Extractor",
+    "Fact",
+    "Failure",
+    "Fault",
+    "GraphkitError",
+    "InputError",
+    "Mention",
+    "MissingPath",
+    "ModelError",
+    "OutputError",
+    "QueryError",
+    "Referent",
+    "Report",
+    "Span",
+    "Status",
+    "Store",
+    "StoreError",
+    "UnknownFact",
+    "UnknownQuestion",
+    "UnreadablePath",
+    "WrongEncoding",
+    "__version__",
+    "build_graph",
+    "load",
+    "read_documents",
+    "to_networkx",
+    "to_record",
+]
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOME_OF:
+        raise AttributeError(f"module 'graphkit' has no attribute {name!r}")
+    value: object = getattr(import_module(_HOME_OF[name]), _OWN_NAMES.get(name, name))
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted(set(globals()) | set(__all__))
