@@ -1,0 +1,104 @@
+"""A document, the run that read it, and what was refused, as statements, and back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+
+from pyoxigraph import Literal
+
+from graphkit.errors import StoreError
+from graphkit.model import Document, Refusal, Span, hash_content
+from graphkit.rdf.descriptions import Description
+from graphkit.rdf.iris import claims_graph, mint, to_link
+from graphkit.rdf.literals import Statement, state_numbers, state_texts
+from graphkit.rdf.schema import find_relation, to_name
+from graphkit.rdf.vocabulary import DCTERMS, GK, OA, PROV, RDF, SCHEMA
+
+DISTRIBUTION = "graphkit-kg"
+
+
+@cache
+def find_version() -> str:
+    """Return the version of the installed graphkit, or ``unknown`` where it runs without being installed."""
+    try:
+        return version(DISTRIBUTION)
+    except PackageNotFoundError:
+        return "unknown"
+
+
+def state_document(document: Document) -> Iterator[Statement]:
+    """Yield what is said of one document; its text is stored exactly."""
+    node = mint("document", document.id)
+    yield node, RDF.type, PROV.Entity
+    yield node, RDF.type, SCHEMA.NewsArticle
+    yield node, GK.text, Literal(document.text)
+    if document.url:
+        yield node, SCHEMA.url, to_link(document.url)
+    yield from state_texts(
+        node,
+        {
+            DCTERMS.language: document.lang,
+            DCTERMS.title: document.title,
+            DCTERMS.issued: document.published,
+            GK.source: document.source,
+        },
+    )
+
+
+def state_activity(document: Document) -> Iterator[Statement]:
+    """Yield how the graph of a document's claims came about: by which activity, from what, by what software.
+
+    No time is recorded, so that the same document always gives the same statements.
+    """
+    activity = mint("document", document.id, "extraction")
+    software = mint("software", find_version())
+    yield claims_graph(document.id), PROV.wasGeneratedBy, activity
+    yield activity, RDF.type, PROV.Activity
+    yield activity, PROV.used, mint("document", document.id)
+    yield activity, PROV.wasAssociatedWith, software
+    yield software, RDF.type, PROV.SoftwareAgent
+    yield software, SCHEMA.name, Literal("graphkit")
+    yield software, SCHEMA.softwareVersion, Literal(find_version())
+
+
+def state_refusal(refusal: Refusal, document: str) -> Iterator[Statement]:
+    """Yield what is said of one refused candidate."""
+    place = (str(refusal.span.start), str(refusal.span.end))
+    node = mint("refusal", hash_content("refusal", document, refusal.relation, refusal.rule, refusal.reason, *place))
+    yield node, RDF.type, GK.Refusal
+    yield node, OA.hasSource, mint("document", document)
+    if refusal.relation:
+        yield node, GK.relation, find_relation(refusal.relation)
+    yield from state_texts(node, {GK.rule: refusal.rule, GK.reason: refusal.reason})
+    yield from state_numbers(node, {GK.start: refusal.span.start, GK.end: refusal.span.end})
+
+
+def read_document(found: Mapping[str, Description], identifier: str) -> Document:
+    """Read a document back. Raises StoreError where it is not there, or its text is not the one that its id names."""
+    node = mint("document", identifier)
+    if node.value not in found:
+        raise StoreError(f"no document {identifier} in the graph; list the documents to see which there are")
+    item = found[node.value]
+    document = Document(
+        text=item.require(GK.text),
+        lang=item.text(DCTERMS.language),
+        url=item.text(SCHEMA.url),
+        title=item.text(DCTERMS.title),
+        published=item.text(DCTERMS.issued),
+        source=item.text(GK.source),
+    )
+    if document.id != identifier:
+        raise StoreError(f"the text of document {identifier} was changed; build the graph again from its documents")
+    return document
+
+
+def read_refusal(item: Description) -> Refusal:
+    """Read one refused candidate back."""
+    return Refusal(
+        relation=to_name(item.text(GK.relation)),
+        rule=item.text(GK.rule),
+        reason=item.text(GK.reason),
+        span=Span(item.number(GK.start), item.number(GK.end)),
+    )
