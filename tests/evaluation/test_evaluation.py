@@ -205,7 +205,7 @@ def test_an_interval_is_as_wide_as_the_documents_differ() -> None:
         ('{"id": "a", "relations": [{"rel": "acquired", "subj": 7, "obj": "y"}]}', "a name is int"),
         (
             '{"id": "a", "relations": [{"rel": "acquired", "subj": "x", "obj": "y", "evidence_span": [9, 1]}]}',
-            "start 3",
+            "start 9",
         ),
         ('{"id": "a", "relations": [{"rel": "acquired", "subj": "x", "obj": "y", "polarity": "maybe"}]}', "'maybe'"),
     ],
