@@ -18,6 +18,9 @@ Kind = OneOf[
 
 KINDS: tuple[str, ...] = get_args(Kind)
 
+DATA_PREFIXES: dict[str, str] = {kind: f"{DATA}{kind}/" for kind in KINDS}
+"""A prefix for each kind of thing in the data."""
+
 JUDGEMENTS = NamedNode(DATA + "judgements")
 
 # Marks that turn the direction of writing have no place in an IRI (RFC 3987, 4.1): they make it read as another one.

@@ -232,3 +232,21 @@ class TIME(ClosedNamespace, base="http://www.w3.org/2006/time#"):
     """The order of events."""
 
     after: NamedNode
+
+
+PREFIXES: dict[str, str] = {
+    "dcterms": DCTERMS.base,
+    "foaf": FOAF.base,
+    "gk": GK.base,
+    "oa": OA.base,
+    "org": ORG.base,
+    "owl": OWL.base,
+    "prov": PROV.base,
+    "rdf": RDF.base,
+    "rdfs": RDFS.base,
+    "schema": SCHEMA.base,
+    "skos": SKOS.base,
+    "time": TIME.base,
+    "xsd": XSD.base,
+}
+"""The usual prefix of each namespace."""
