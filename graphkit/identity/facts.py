@@ -1,0 +1,133 @@
+"""From what documents claim to what the graph holds: one fact for all claims of the same thing."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from graphkit.identity.resolve import Resolution
+from graphkit.knowledge.ontology import load_ontology
+from graphkit.language.script import fold
+from graphkit.model import Claim, Document, Extraction, Fact, Status, Value
+
+# However many sources agree, nothing is certain.
+_MOST = 0.9999
+
+Key = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Statement:
+    """A claim in its document, with the entities that its subject and its object were resolved to."""
+
+    claim: Claim
+    document: Document
+    subject: str
+    object: str
+
+    @property
+    def status(self) -> Status:
+        """The status by which claims are grouped: what is announced counts with what is done."""
+        return Status.DONE if self.claim.status is Status.ANNOUNCED else self.claim.status
+
+
+def derive_facts(extractions: Sequence[Extraction], resolution: Resolution) -> tuple[Fact, ...]:
+    """Return the facts that the claims amount to, sorted; ``resolution`` is that of the same extractions.
+
+    Claims are of one fact where subject, relation, object (or the folded words of a value), title and status agree and
+    they qualify the same fact. ANNOUNCED agrees with DONE, which prevails; contradicting statuses are facts side by
+    side. ``sources`` counts documents, and confidence is that at least one of them is right, each taken at its surest.
+    A relation of an entity to itself is no fact.
+
+    >>> from graphkit.identity.resolve import resolve
+    >>> from graphkit.model import Evidence, Referent, Span
+    >>> here = Evidence(Span(0, 1), "", Span(0, 0), Span(0, 0), Span(0, 0), "")
+    >>> firms = Referent("1", "Company", ("टाटा",), ()), Referent("2", "Company", ("जियो",), ())
+    >>> one = Claim("1", "partneredWith", "2", here, Status.DONE, 0.9)
+    >>> other = Claim("2", "partneredWith", "1", here, Status.ANNOUNCED, 0.8)
+    >>> told = [Extraction(Document("…"), referents=firms, claims=(one, other))]
+    >>> [(fact.relation, fact.confidence, len(fact.claims), fact.sources) for fact in derive_facts(told, resolve(told))]
+    [('partneredWith', 0.9, 2, 1)]
+    """
+    waiting = [
+        statement for statement in _find_statements(extractions, resolution.entity_of) if not _is_idle(statement)
+    ]
+    known = {statement.claim.id for statement in waiting}
+    facts: list[Fact] = []
+    fact_of: dict[str, str] = {}
+    # A claim's id is a hash that covers the claim that it qualifies, so no chain of them comes back to itself.
+    while waiting:
+        ready = [s for s in waiting if s.claim.about not in known or s.claim.about in fact_of]
+        waiting = [s for s in waiting if s.claim.about in known and s.claim.about not in fact_of]
+        for key, group in _group(ready, fact_of).items():
+            fact = _make_fact(group, about=key[-1])
+            facts.append(fact)
+            fact_of |= {statement.claim.id: fact.id for statement in group}
+    return tuple(sorted(facts, key=lambda f: (f.relation, f.subject, f.object, f.status, f.title, f.about)))
+
+
+def _find_statements(extractions: Iterable[Extraction], entity_of: Mapping[str, str]) -> Iterator[_Statement]:
+    for extraction in extractions:
+        for claim in extraction.claims:
+            subject, object_ = entity_of[claim.subject], _find_object(claim, entity_of)
+            if isinstance(claim.object, str) and load_ontology().relation(claim.relation).symmetric:
+                subject, object_ = sorted((subject, object_))
+            yield _Statement(claim, extraction.document, subject, object_)
+
+
+def _find_object(claim: Claim, entity_of: Mapping[str, str]) -> str:
+    return fold(claim.object.text) if isinstance(claim.object, Value) else entity_of[claim.object]
+
+
+def _is_idle(statement: _Statement) -> bool:
+    return isinstance(statement.claim.object, str) and statement.subject == statement.object
+
+
+def _group(statements: Iterable[_Statement], fact_of: Mapping[str, str]) -> dict[Key, list[_Statement]]:
+    groups: dict[Key, list[_Statement]] = {}
+    for statement in statements:
+        claim = statement.claim
+        literal = "value" if isinstance(claim.object, Value) else "entity"
+        key = (statement.subject, claim.relation, literal, statement.object, statement.status, fold(claim.title))
+        groups.setdefault((*key, fact_of.get(claim.about, "")), []).append(statement)
+    return groups
+
+
+def _make_fact(group: Sequence[_Statement], *, about: str) -> Fact:
+    claims, first = [statement.claim for statement in group], group[0]
+    values = [claim.object.text for claim in claims if isinstance(claim.object, Value)]
+    statuses = {claim.status for claim in claims}
+    dates = sorted({statement.document.published[:10] for statement in group if statement.document.published})
+    return Fact(
+        subject=first.subject,
+        relation=first.claim.relation,
+        object=_find_usual(values) if values else first.object,
+        literal=bool(values),
+        status=first.status if first.status in statuses else Status.ANNOUNCED,
+        confidence=_combine(group),
+        claims=tuple(sorted({claim.id for claim in claims})),
+        sources=len({statement.document.id for statement in group}),
+        title=_find_usual(claim.title for claim in claims),
+        time=_find_usual(claim.time for claim in claims if claim.time),
+        first_seen=dates[0] if dates else "",
+        last_seen=dates[-1] if dates else "",
+        about=about,
+    )
+
+
+def _find_usual(texts: Iterable[str]) -> str:
+    """The most frequent text, of those the longest, of those the first by code points; empty where there is none."""
+    counts = Counter(texts)
+    return min(counts, key=lambda text: (-counts[text], -len(text), text), default="")
+
+
+def _combine(group: Iterable[_Statement]) -> float:
+    """The chance that not every document is wrong; a document that says a thing twice is no second witness."""
+    surest: dict[str, float] = {}
+    for statement in group:
+        document = statement.document.id
+        surest[document] = max(surest.get(document, 0.0), statement.claim.confidence)
+    # Sorted, since the last digits of a product hang on the order of its factors.
+    return round(min(_MOST, 1 - math.prod(sorted(1 - confidence for confidence in surest.values()))), 4)

@@ -1,0 +1,109 @@
+"""The rules by which organisations, places and products are one: link, full name, another name, spelling.
+
+Each rule returns judgements that tie the referents of a block to its first one, so their number grows with the number
+of referents. Where a name has several known bearers, no rule joins anything to any of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from graphkit.identity.blocking import UNSURE_NAME, find_pairs
+from graphkit.identity.judgements import Clusters, judge, judge_star
+from graphkit.identity.profiles import Profile, group
+from graphkit.identity.similarity import Core, compare
+from graphkit.model import Judgement, Verdict
+
+_NAME_SCORE = 0.98
+_ALIAS_SCORE = 0.95
+_DOUBT = 0.5
+_SHORTEST_ALIAS = 3
+
+
+def judge_links(profiles: Sequence[Profile]) -> list[Judgement]:
+    """Return SAME for referents with one gazetteer link, whatever their types."""
+    found = []
+    for link, block in group(profiles, lambda p: (p.link,) if p.link else ()).items():
+        reason = f"both are linked to {link}"
+        found += judge_star((p.id for p in block), Verdict.SAME, reason=reason, rule="link")
+    return found
+
+
+def judge_names(profiles: Sequence[Profile]) -> list[Judgement]:
+    """Return what follows from one full name and coarse kind: SAME, or that the name has several bearers."""
+    found: list[Judgement] = []
+    for block in group(profiles, lambda p: ((p.coarse, p.fullest.key),) if p.cores else ()).values():
+        links = {profile.link: profile for profile in reversed(block) if profile.link}
+        if len(links) > 1:
+            found += _judge_namesakes([p for p in block if not p.link], [links[link] for link in sorted(links)])
+        else:
+            found += _judge_one_name(block)
+    return found
+
+
+def _judge_one_name(block: Sequence[Profile]) -> list[Judgement]:
+    ids = (profile.id for profile in block)
+    return judge_star(ids, Verdict.SAME, reason=f"both are called {block[0].name}", rule="name", score=_NAME_SCORE)
+
+
+def _judge_namesakes(loose: Sequence[Profile], known: Sequence[Profile]) -> Iterator[Judgement]:
+    """Two or more bearers of the name are known, so a referent without a link may be any of them."""
+    first, *others = known
+    for profile in others:
+        reason = f"one name, but linked to {first.link} and {profile.link}"
+        yield judge(first.id, profile.id, Verdict.DIFFERENT, reason=reason, rule="link")
+    if loose:
+        yield from _judge_one_name(loose)
+        for profile in known:
+            reason = f"{profile.name} has several bearers"
+            yield judge(loose[0].id, profile.id, Verdict.UNSURE, reason=reason, rule="name", score=_DOUBT)
+
+
+def judge_aliases(profiles: Sequence[Profile], clusters: Clusters) -> list[Judgement]:
+    """Return what follows from any shared name: SAME where all who bear it can be one, else UNSURE."""
+    found: list[Judgement] = []
+    for (_, alias), block in group(profiles, lambda p: ((p.coarse, core.key) for core in p.cores)).items():
+        first, *others = _list_bearers(block, clusters)
+        one = len(alias) >= _SHORTEST_ALIAS and _may_be_one(block, clusters)
+        one = one and all(_agree(first.fullest, profile.fullest, alias) for profile in others)
+        verdict, score = (Verdict.SAME, _ALIAS_SCORE) if one else (Verdict.UNSURE, _DOUBT)
+        for profile in others:
+            reason = f"{first.name} and {profile.name} share a name"
+            found.append(judge(first.id, profile.id, verdict, reason=reason, rule="alias", score=score))
+    return found
+
+
+def _list_bearers(block: Sequence[Profile], clusters: Clusters) -> list[Profile]:
+    """One profile of each cluster, the one with the fullest name, and the fullest of all first."""
+    ordered = sorted(block, key=lambda p: (-len(p.fullest.words), -len(p.fullest.key), p.fullest, p.id))
+    bearers: dict[str, Profile] = {}
+    for profile in ordered:
+        bearers.setdefault(clusters.find(profile.id), profile)
+    return list(bearers.values())
+
+
+def _may_be_one(block: Iterable[Profile], clusters: Clusters) -> bool:
+    """Whether no two of the block, with all that they are joined to already, have different links."""
+    return len({link for profile in block for link in clusters.links(profile.id)}) <= 1
+
+
+def _agree(left: Core, right: Core, alias: str) -> bool:
+    """Whether two full names can be of one bearer: one is the alias, or holds the other, or is in another script."""
+    if alias in {left.key, right.key} or set(left.words) <= set(right.words) or set(right.words) <= set(left.words):
+        return True
+    return left.script != right.script or compare(left, right) >= UNSURE_NAME
+
+
+def judge_spellings(profiles: Sequence[Profile], clusters: Clusters) -> list[Judgement]:
+    """Return what follows from names that are spelt alike, in one script or across two."""
+    found: list[Judgement] = []
+    for block in group(profiles, lambda p: (p.coarse,)).values():
+        bearers = group(block, lambda p: (head.key for head in p.heads))
+        for pair in find_pairs(head for profile in block for head in profile.heads):
+            left, right = bearers[pair.left.key], bearers[pair.right.key]
+            clear = all(len({clusters.find(p.id) for p in side}) == 1 for side in (left, right))
+            if not clear or clusters.find(left[0].id) != clusters.find(right[0].id):
+                verdict = pair.verdict if clear else Verdict.UNSURE
+                reason = f"{left[0].name} and {right[0].name} are spelt alike"
+                found.append(judge(left[0].id, right[0].id, verdict, reason=reason, rule="spelling", score=pair.score))
+    return found
