@@ -1,4 +1,4 @@
-"""What the documents show is true: each command and each line of Python in the README runs, and what they name exists."""
+"""What the documents show is true: every command and every line of Python runs, and what they name exists."""
 
 from __future__ import annotations
 
