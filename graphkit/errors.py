@@ -12,6 +12,7 @@ GraphkitError
 ├── StoreError            a folder that is no store, is locked, or cannot be written
 ├── QueryError            SPARQL that does not parse, with its position
 ├── UnknownQuestion       no named question of that name, with the nearest ones
+├── UnknownEntity         no entity of that name, with the nearest ones
 ├── UnknownFact           no fact or claim of that identifier
 └── OutputError           a file that cannot be written, or a format that is unknown
 """
@@ -96,6 +97,16 @@ class UnknownQuestion(GraphkitError):
         self.nearest = nearest
         hint = f"; nearest: {', '.join(nearest)}" if nearest else ""
         super().__init__(f"unknown question {name!r}{hint}")
+
+
+class UnknownEntity(GraphkitError):
+    """No entity of that name in the store; ``nearest`` holds the closest labels."""
+
+    def __init__(self, name: str, nearest: tuple[str, ...]) -> None:
+        self.name = name
+        self.nearest = nearest
+        hint = f"; nearest: {', '.join(nearest)}" if nearest else "; the store holds no facts yet"
+        super().__init__(f"no entity is called {name!r}{hint}")
 
 
 class UnknownFact(GraphkitError):

@@ -25,6 +25,7 @@ _HEAD = re.compile(r"#\s*(en|hi|columns)\s*:\s*(.*?)\s*\Z")
 _COLUMN = re.compile(r"([a-z][A-Za-z0-9]*)\s*=\s*([^|]*[^|\s])\s*\|\s*([^|]*[^|\s])\Z")
 _SWITCH = re.compile(r"(\s*)#\s*(of|all):\s*(.*)\Z")
 _SELECT = re.compile(r"SELECT\s+(?:DISTINCT\s+)?((?:[?][A-Za-z0-9]+\s+)+)WHERE\s*[{]")
+_RESERVED = frozenset({"fact", "facts", "evidence", "quote", "document", "source", "start", "end"})
 _NEAREST = 3
 
 
@@ -174,6 +175,8 @@ def _check_question(question: Question) -> Iterator[Fault]:
         return
     selected = {variable[1:] for variable in select[1].split()}
     named = {column.name for column in question.columns}
+    for name in sorted(named & _RESERVED if "fact" in selected else ()):
+        yield Fault(file, name, "is what every answer calls a part of its evidence; name the column otherwise")
     for name in sorted(named - selected):
         yield Fault(file, name, f"is a column, but ?{name} is not selected")
     for name in sorted(selected - named - {"fact"}):

@@ -1,8 +1,9 @@
 """SPARQL from outside, looked at before it reaches the engine.
 
-The engine cannot be told to stay at home: ``SERVICE`` and ``FROM`` make it (or rdflib) open connections and files, and a
-query nested or chained deeply enough ends the process. So a query is read twice before it runs: token by token, for its
-size, its depth and its forbidden words, and then by rdflib's grammar, whose tree is searched for what the words could hide.
+The engine cannot be told to stay at home: ``SERVICE`` and ``FROM`` make it (or rdflib) open connections and files, and
+a query nested or chained deeply enough ends the process. So a query is read twice before it runs: token by token, for
+its size, its depth and its forbidden words, and then by rdflib's grammar, whose tree is searched for what the words
+could hide.
 """
 
 from __future__ import annotations
@@ -11,11 +12,13 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from pyoxigraph import Store as Engine
 from pyparsing import ParseBaseException, ParseResults
 from rdflib.plugins.sparql.parser import Query
 from rdflib.plugins.sparql.parserutils import CompValue
 
 from graphkit.errors import QueryError
+from graphkit.store.results import run_query
 
 MAX_LENGTH = 20_000
 MAX_TOKENS = 2_000  # chains of 10,000 operators end the engine's process; 5,000 do not
@@ -23,6 +26,7 @@ MAX_DEPTH = 40  # 3,000 nested groups end the engine's process
 
 _FETCHING = ("SERVICE", "FROM", "LOAD")
 _UPDATES = frozenset({"INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH"})
+_FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
 _TREE_REFUSED = {"ServiceGraphPattern": "SERVICE", "DatasetClause": "FROM"}
 
 _ESCAPE = r"\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8}"
@@ -62,7 +66,7 @@ def check_query(sparql: str) -> str:
     'ASK { ?a gk:partneredWith ?b }'
     """
     if len(sparql) > MAX_LENGTH:
-        raise QueryError(f"the query has {len(sparql)} characters, and at most {MAX_LENGTH} are allowed: make it shorter")
+        raise QueryError(f"the query has {len(sparql)} characters, and may have {MAX_LENGTH}: ask in parts")
     lexemes = tuple(read_lexemes(sparql))
     _check_size(lexemes, sparql)
     for lexeme in lexemes:
@@ -80,6 +84,16 @@ def read_lexemes(sparql: str) -> Iterator[Lexeme]:
     """
     for match in _TOKEN.finditer(sparql):
         yield Lexeme(match.lastgroup or "mark", match.group(), match.start())
+
+
+def find_form(sparql: str) -> str:
+    """Return what a query is: SELECT, ASK, CONSTRUCT or DESCRIBE; SELECT where it says none.
+
+    >>> find_form("PREFIX ask: <http://example.org/ask> DESCRIBE ask:select # ask")
+    'DESCRIBE'
+    """
+    words = (lexeme.text.upper() for lexeme in read_lexemes(sparql) if lexeme.kind == "word")
+    return next((word for word in words if word in _FORMS), "SELECT")
 
 
 def find_position(sparql: str, offset: int) -> tuple[int, int]:
@@ -115,7 +129,7 @@ def _check_lexeme(lexeme: Lexeme, sparql: str) -> None:
     if lexeme.kind == "word" and lexeme.text.upper() in _UPDATES:
         raise refuse(f"{lexeme.text} is of an update: a store is asked in SPARQL, not changed", sparql, lexeme.start)
     for word in _FETCHING:
-        # Inside a longer word too: the engine needs no space before a keyword (1SERVICE), and so neither does the guard.
+        # Inside a longer word too: the engine needs no space before a keyword (1SERVICE).
         if any(word in part for part in _find_keyword_parts(lexeme)):
             raise refuse(f"{word} is refused: a query reads this store alone", sparql, lexeme.start)
 
@@ -154,6 +168,8 @@ def _parse(sparql: str) -> ParseResults:
     try:
         return Query.parse_string(sparql, parse_all=True)
     except ParseBaseException as error:
+        # The engine knows better than the grammar where a query stops making sense; by here it may safely look at it.
+        run_query(Engine(), sparql)
         raise refuse(f"this is no SPARQL 1.1 query: {error.msg}", sparql, error.loc) from None
     except RecursionError:
         raise QueryError("the query is nested too deeply or has too many patterns: ask in parts") from None
@@ -166,7 +182,7 @@ def _check_tree(tree: object, sparql: str) -> None:
         if isinstance(node, CompValue):
             if node.name in _TREE_REFUSED:
                 raise QueryError(f"{_TREE_REFUSED[node.name]} is refused: a query reads this store alone")
-            stack.extend(node.values())
+            stack.extend(node[key] for key in node)
         elif isinstance(node, ParseResults | list | tuple):
             stack.extend(node)
-            stack.extend(node.values() if isinstance(node, ParseResults) else ())
+            stack.extend(node.as_dict().values() if isinstance(node, ParseResults) else ())

@@ -1,0 +1,87 @@
+"""Runs a query on the engine; gives back rdflib's terms and results, and errors that know their position."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TypeAlias
+
+import pyoxigraph as ox
+from rdflib import BNode, Graph, Literal, URIRef, Variable
+from rdflib.query import Result
+from rdflib.term import Identifier
+
+from graphkit.errors import QueryError
+from graphkit.rdf.iris import DATA_PREFIXES
+from graphkit.rdf.vocabulary import PREFIXES, XSD
+
+KNOWN_PREFIXES = PREFIXES | DATA_PREFIXES
+"""The prefixes that a query need not declare: those of the vocabularies, and one for each kind of thing (``fact:``)."""
+
+Outcome: TypeAlias = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
+
+_POSITION = re.compile(r"error at ([0-9]+):([0-9]+): ")
+
+
+def run_query(engine: ox.Store, sparql: str) -> Outcome:
+    """Run SPARQL on the engine; the facts are its default graph. Raises QueryError where it does not parse or fails."""
+    try:
+        return engine.query(sparql, prefixes=KNOWN_PREFIXES)
+    except SyntaxError as error:
+        raise to_query_error(error) from None
+    except (OSError, RuntimeError, ValueError) as error:
+        raise QueryError(f"the query was stopped: {error}") from error
+
+
+def to_query_error(error: SyntaxError) -> QueryError:
+    """Return the engine's complaint with its position.
+
+    >>> print(to_query_error(SyntaxError("error at 1:21: expected OPTIONAL")))
+    line 1, column 21: this is no SPARQL query: expected OPTIONAL
+    """
+    found = _POSITION.match(str(error))
+    if found is None:
+        return QueryError(f"this is no SPARQL query: {error}")
+    line, column = int(found[1]), int(found[2])
+    message = f"line {line}, column {column}: this is no SPARQL query: {str(error)[found.end() :]}"
+    return QueryError(message, line=line, column=column)
+
+
+def to_result(outcome: Outcome, *, form: str) -> Result:
+    """Return an outcome as rdflib's result, read to its end; ``form`` is SELECT, ASK, CONSTRUCT or DESCRIBE."""
+    result = Result(form)
+    if isinstance(outcome, ox.QueryBoolean):
+        result.askAnswer = bool(outcome)
+    elif isinstance(outcome, ox.QuerySolutions):
+        result.vars = [Variable(variable.value) for variable in outcome.variables]
+        result.bindings = [dict(_bind(result.vars, solution)) for solution in outcome]
+    else:
+        result.graph = Graph()
+        for triple in outcome:
+            result.graph.add((to_rdflib(triple.subject), to_rdflib(triple.predicate), to_rdflib(triple.object)))
+    return result
+
+
+def to_rdflib(term: object) -> Identifier:
+    """Return a term of the engine as rdflib's. A plain string has no datatype, as rdflib itself reads it.
+
+    >>> to_rdflib(ox.Literal("राम", language="hi"))
+    rdflib.term.Literal('राम', lang='hi')
+    """
+    if isinstance(term, ox.NamedNode):
+        return URIRef(term.value)
+    if isinstance(term, ox.BlankNode):
+        return BNode(term.value)
+    if not isinstance(term, ox.Literal):
+        raise QueryError(f"the result holds {term}, which rdflib has no term for: select its parts instead")
+    if term.language:
+        return Literal(term.value, lang=term.language)
+    if term.datatype == XSD.string:
+        return Literal(term.value)
+    return Literal(term.value, datatype=URIRef(term.datatype.value), normalize=False)
+
+
+def _bind(names: list[Variable], solution: ox.QuerySolution) -> Iterator[tuple[Variable, Identifier]]:
+    for name, term in zip(names, solution, strict=True):
+        if term is not None:
+            yield name, to_rdflib(term)

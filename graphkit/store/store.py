@@ -1,0 +1,232 @@
+"""The store: documents with their claims, the facts that follow from them, and every way to ask."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import islice
+from pathlib import Path
+from types import TracebackType
+
+import pyoxigraph as ox
+from oxrdflib import OxigraphStore
+from rdflib import Dataset, URIRef
+from rdflib.query import Result
+
+from graphkit.errors import StoreError
+from graphkit.model import Document, Extraction
+from graphkit.rdf.descriptions import describe
+from graphkit.rdf.iris import JUDGEMENTS, claims_graph, find_identifier, mint, provenance_graph
+from graphkit.rdf.provenance import read_document
+from graphkit.rdf.quads import extraction_to_quads, quads_to_extraction
+from graphkit.rdf.serialise import write_nquads
+from graphkit.rdf.vocabulary import GK, RDF, SCHEMA
+from graphkit.store.answer import Answer
+from graphkit.store.explanation import Explanation, explain
+from graphkit.store.folder import DUMP, open_engine, read_manifest, replace_file, write_manifest
+from graphkit.store.guard import check_query, find_form
+from graphkit.store.inquiry import find_answer
+from graphkit.store.labels import Labels
+from graphkit.store.results import KNOWN_PREFIXES, run_query, to_result
+
+_AT_ONCE = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """How many documents were new to the store, and how many it had already."""
+
+    new: int
+    unchanged: int
+
+
+class Store:
+    """A graph in a folder, or in memory where no path is given.
+
+    A folder has one writer at a time; any number of readers open it beside the writer with ``read_only=True`` and see
+    it as it was when they opened it. Raises StoreError where the folder is something else, in use, of a newer format,
+    missing (to read) or not to be written.
+
+    >>> with Store() as store:
+    ...     added = store.add([Extraction(Document("राम घर गया।"))])
+    ...     added.new, store.documents()[0].text
+    (1, 'राम घर गया।')
+    """
+
+    def __init__(self, path: str | Path | None = None, *, read_only: bool = False) -> None:
+        self.path = None if path is None else Path(path)
+        self.read_only = read_only
+        self._open: ox.Store | None = ox.Store() if self.path is None else open_engine(self.path, read_only=read_only)
+        self._current = self.path is None or read_manifest(self.path).current
+        self._labels = Labels(self._engine)
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        return f"Store({'' if self.path is None else str(self.path)!r})"
+
+    def __len__(self) -> int:
+        """The number of quads."""
+        return len(self._engine)
+
+    @property
+    def current(self) -> bool:
+        """Whether the facts were derived from all the claims; false after an interrupted build, until the next one."""
+        return self._current
+
+    def close(self) -> None:
+        """Write everything to disk and let the folder go. A Dataset from ``to_rdflib`` keeps it until it is dropped."""
+        if self._open is not None and self.path is not None and not self.read_only:
+            self._open.flush()
+        self._open = None
+        self._labels = Labels(ox.Store())
+
+    def add(self, extractions: Iterable[Extraction]) -> Added:
+        """Add what was found in documents, each whole or not at all; one known by its id is passed over.
+
+        A known text under another name gets that name too. Raises StoreError where the store may not be written.
+        """
+        engine = self._writable
+        new = unchanged = 0
+        try:
+            for extraction in extractions:
+                if self._knows(extraction.document):
+                    unchanged += 1
+                    self._add_source(extraction.document)
+                else:
+                    self._mark(current=False)
+                    engine.extend(extraction_to_quads(extraction))
+                    new += 1
+        finally:
+            self._flush()
+        return Added(new, unchanged)
+
+    def documents(self) -> tuple[Document, ...]:
+        """Return every document in the order of their ids; of several names of one text the least."""
+        return tuple(map(self._read_document, self._list_documents()))
+
+    def extractions(self) -> Iterator[Extraction]:
+        """Yield what was found in every document, exactly as it was added, in the order of the documents' ids."""
+        for identifier in self._list_documents():
+            graphs = (claims_graph(identifier), provenance_graph(identifier))
+            quads = [quad for graph in graphs for quad in self._engine.quads_for_pattern(None, None, None, graph)]
+            yield quads_to_extraction(quads, identifier)
+
+    def replace_facts(self, quads: Iterable[ox.Quad]) -> None:
+        """Put these quads in place of all facts. If it is interrupted, ``current`` is false until it is done again."""
+        self._mark(current=False)
+        self._replace(ox.DefaultGraph(), quads)
+        self._mark(current=True)
+        self._labels = Labels(self._engine)
+
+    def replace_judgements(self, quads: Iterable[ox.Quad]) -> None:
+        """Put these quads in place of all judgements of identity."""
+        self._replace(JUDGEMENTS, quads)
+
+    def quads(self) -> Iterator[ox.Quad]:
+        """Yield every quad of every graph; the facts are in the default one."""
+        return iter(self._engine)
+
+    def write_dump(self) -> Path:
+        """Write all quads, sorted, to ``graph.nq`` in the store's folder, and return its path.
+
+        Raises StoreError for a store in memory, and where the file cannot be written.
+        """
+        if self.path is None:
+            raise StoreError("a store in memory has no folder to write to: make it with a path")
+        with replace_file(self.path / DUMP) as stream:
+            write_nquads(self.quads(), stream)
+        return self.path / DUMP
+
+    def query(self, sparql: str) -> Result:
+        """Ask in SPARQL 1.1; the facts are the default graph, and all other graphs have names.
+
+        The prefixes of ``graphkit.store.results.KNOWN_PREFIXES`` need no declaration. Raises QueryError, with line and
+        column, for a query that does not parse, changes the store, or would read anything else (SERVICE, FROM, LOAD).
+
+        >>> Store().query("ASK { ?a gk:partneredWith ?b }").askAnswer
+        False
+        """
+        plain = check_query(sparql)
+        return to_result(run_query(self._engine, plain), form=find_form(plain))
+
+    def ask(self, name: str, *, of: str | None = None, lang: str = "hi") -> Answer:
+        """Ask a named question, of all or of one name in either script and any spelling.
+
+        ``name`` is the question's name or its wording in English or Hindi; labels are in ``lang`` (``hi`` or ``en``)
+        where there are any. Raises UnknownQuestion or UnknownEntity, with the nearest names.
+
+        >>> len(Store().ask("partners"))
+        0
+        """
+        return find_answer(self._engine, self._labels, name, of=of, lang=lang)
+
+    def explain(self, identifier: str, *, lang: str = "hi") -> Explanation:
+        """Explain a fact or a claim by its IRI, its id, or the first six or more digits of it. Raises UnknownFact."""
+        return explain(self._engine, self._labels, identifier, lang=lang)
+
+    def to_rdflib(self) -> Dataset:
+        """Return the graph as an rdflib Dataset: a view through oxrdflib, not a copy, so a large graph costs nothing.
+
+        It is for trusted code: ``Dataset.query`` is not guarded as ``query`` is, and what is added to it is added to
+        the store. It keeps the folder open until it is dropped.
+        """
+        dataset = Dataset(store=OxigraphStore(store=self._engine))
+        for prefix, namespace in KNOWN_PREFIXES.items():
+            dataset.bind(prefix, URIRef(namespace))
+        return dataset
+
+    @property
+    def _engine(self) -> ox.Store:
+        if self._open is None:
+            raise StoreError(f"{self!r} is closed: open it again")
+        return self._open
+
+    @property
+    def _writable(self) -> ox.Store:
+        if self.read_only:
+            raise StoreError(f"{self.path} was opened to be read: open it without read_only=True")
+        return self._engine
+
+    def _knows(self, document: Document) -> bool:
+        node, graph = mint("document", document.id), provenance_graph(document.id)
+        return ox.Quad(node, RDF.type, SCHEMA.NewsArticle, graph) in self._engine
+
+    def _add_source(self, document: Document) -> None:
+        if document.source:
+            node, graph = mint("document", document.id), provenance_graph(document.id)
+            self._writable.add(ox.Quad(node, GK.source, ox.Literal(document.source), graph))
+
+    def _list_documents(self) -> list[str]:
+        quads = self._engine.quads_for_pattern(None, RDF.type, SCHEMA.NewsArticle, None)
+        return sorted(find_identifier(quad.subject) for quad in quads if isinstance(quad.subject, ox.NamedNode))
+
+    def _read_document(self, identifier: str) -> Document:
+        node, graph = mint("document", identifier), provenance_graph(identifier)
+        return read_document(describe(self._engine.quads_for_pattern(node, None, None, graph)), identifier)
+
+    def _replace(self, graph: ox.NamedNode | ox.DefaultGraph, quads: Iterable[ox.Quad]) -> None:
+        engine = self._writable
+        engine.clear_graph(graph)
+        remaining = iter(quads)
+        while part := list(islice(remaining, _AT_ONCE)):
+            if any(quad.graph_name != graph for quad in part):
+                raise ValueError(f"quads of another graph than {graph} cannot take its place")
+            engine.bulk_extend(part)
+        self._flush()
+
+    def _mark(self, *, current: bool) -> None:
+        if self._current != current:
+            if self.path is not None:
+                write_manifest(self.path, replace(read_manifest(self.path), current=current))
+            self._current = current
+
+    def _flush(self) -> None:
+        if self.path is not None and not self.read_only:
+            self._engine.flush()
