@@ -5,122 +5,94 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from graphkit.language.abbreviations import join_abbreviations
 from graphkit.language.script import fold
 from graphkit.model import Span, Token, TokenKind
 
-_LETTER = "\u0904-\u0939\u093d\u0950\u0958-\u0961\u0971-\u097f"
-_MARK = "\u0900-\u0903\u093a-\u093c\u093e-\u094f\u0951-\u0957\u0962\u0963"
-_LATIN = "A-Za-z\u00aa\u00b5\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff"
-_ACCENT = "\u0300-\u036f"
-_JOINER = "\u00ad\u200b-\u200d\u2060\ufeff"
+# Ranges of characters, for use inside [ ].
+_DEVANAGARI = "\u0904-\u0939\u093d\u0950\u0958-\u0961\u0971-\u097f\ua8f2-\ua8fe"
+_LATIN = "A-Za-z\u00aa\u00b5\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02af\u1e00-\u1eff"
+_OTHER = (
+    "\u0370-\u060b\u060d-\u061a\u0620-\u06d3\u06d5-\u08ff\u0980-\u1ccf\u1d00-\u1dbf\u1f00-\u1fff\u2c00-\u2dff\u2e80-\u2fff"
+    "\u3005-\u3007\u3021-\ua8df\ua900-\ud7ff\uf900-\ufdff\ufe70-\ufefe\uff21-\uff3a\uff41-\uff5a\uff66-\uffdc"
+    "\U00010000-\U0001efff\U00020000-\U000323af"
+)
 _DIGIT = "0-9\u0966-\u096f"
-_SPACE = "\\s\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+# What belongs to the character before it: vowel signs, virama, accents, variation selectors, skin tones.
+_EXTEND = (
+    "\u0900-\u0903\u093a-\u093c\u093e-\u094f\u0951-\u0957\u0962\u0963\u1cd0-\u1cff\ua8e0-\ua8f1\ua8ff"
+    "\u0300-\u036f\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f\U0001f3fb-\U0001f3ff\U000e0000-\U000e0fff"
+)
+_JOINER = "\u00ad\u200b-\u200d\u2060\ufeff"
+_NO_SYMBOL = f"\\s\\x00-\\x1f\\x7f-\\x9f\u200b-\u200f\u2028-\u202f\u205f-\u206f\u3000\u061c{_JOINER}"
+_PICTURE = "\u2190-\u2bff\U0001f000-\U0001faff"
 
-_DEVA_WORD = f"[{_LETTER}](?:[{_JOINER}]*+[{_LETTER}{_MARK}{_ACCENT}])*+(?:\u200d(?![{_SPACE}]))?"
-_LATIN_RUN = f"[{_LATIN}](?:[{_JOINER}]*+[{_LATIN}{_ACCENT}{_MARK}0-9])*+"
-_TLD = "(?:com|co|in|org|net|gov|edu|io|ai|info|news|app|tv|ac|nic|biz|online|xyz|dev)"
-_URL_CHAR = "A-Za-z0-9._~:/?#@!$&*+=%;,\\-"
+_DEVANAGARI_WORD = f"[{_DEVANAGARI}](?:[{_JOINER}]*+[{_DEVANAGARI}{_EXTEND}])*+[\u200c\u200d]*+"
+_LATIN_REST = f"(?:[{_JOINER}]*+[{_LATIN}{_EXTEND}0-9])*+"
+_HYPHENATED = f"[\\-\u2010\u2011](?=[{_LATIN}0-9]){_LATIN_REST}"
+_ELIDED = f"['’](?=[{_LATIN}])(?![sS](?![{_LATIN}])){_LATIN_REST}"
+
+_URL_REST = f"(?:[A-Za-z0-9._~:/?#@!$&*+=%;,\\-]|(?<=[/=_\\-])[{_DEVANAGARI}][{_DEVANAGARI}{_EXTEND}]*+)"
+_URL_END = "(?<![.,:;?!@#$*+~])"
+_TOP_DOMAIN = "(?:com|co|in|org|net|gov|edu|io|ai|info|news|app|tv|ac|nic|biz|dev|xyz|online|uk|au)"
+_URL = (
+    f"(?i:https?:/{{0,3}}|https?/{{1,3}}|www[.\\-])(?=[A-Za-z0-9]){_URL_REST}{{1,2000}}{_URL_END}"
+    f"|(?:[A-Za-z0-9][A-Za-z0-9\\-]{{0,62}}\\.){{1,8}}{_TOP_DOMAIN}(?![{_LATIN}0-9@\\-])(?:/{_URL_REST}{{0,2000}}{_URL_END})?"
+)
+_EMAIL = "[A-Za-z0-9](?>[A-Za-z0-9._%+\\-]{0,63})@(?>(?:[A-Za-z0-9\\-]{1,63}\\.){1,8})[A-Za-z]{2,24}"
+_HANDLE = f"@[A-Za-z0-9_]++(?:\\.[a-z0-9_]++)*+|#(?=[{_LATIN}{_DEVANAGARI}_])(?:[{_LATIN}0-9_]++|{_DEVANAGARI_WORD})++"
+# 5G and AT&T; no more digits or letters than that, for 100MW is a number and its unit.
+_SHORT = "[0-9][A-Z]{1,2}(?![A-Za-z0-9])|[A-Z]{1,3}&[A-Z]{1,3}(?![A-Za-z])"
+_ORDINAL = f"(?:st|nd|rd|th)(?![A-Za-z])|व(?:ां|ाँ|ीं|ें|ा|ी|े)(?![{_DEVANAGARI}{_EXTEND}])"
+_NUMBER = f"[₹$€£]?[{_DIGIT}]++(?:[.,:/\\-–][{_DIGIT}]++)*+(?:%|{_ORDINAL})?[{_EXTEND}]*+"
+_SYMBOL = f"[^{_NO_SYMBOL}{_EXTEND}{_DEVANAGARI}{_LATIN}{_OTHER}{_DIGIT}]"
+
 _PATTERN = re.compile(
-    "|".join(
-        (
-            f"(?P<url>(?:https?:?/{{1,3}}|www[.\\-])(?=[A-Za-z0-9])[{_URL_CHAR}]{{0,2000}}[A-Za-z0-9/_=&%\\-]"
-            f"|(?:[A-Za-z0-9][A-Za-z0-9\\-]{{0,62}}\\.){{1,8}}{_TLD}(?![{_LATIN}0-9@])(?:/[{_URL_CHAR}]{{0,2000}}[A-Za-z0-9/_=&%\\-])?)",
-            "(?P<email>[A-Za-z0-9](?>[A-Za-z0-9._%+\\-]{0,63})@(?>(?:[A-Za-z0-9\\-]{1,63}\\.){1,8})[A-Za-z]{2,24})",
-            f"(?P<handle>[@#](?:[A-Za-z0-9_]++|{_DEVA_WORD})(?:[_.](?=[{_LATIN}{_LETTER}0-9])(?:[A-Za-z0-9_]++|{_DEVA_WORD}))*+)",
-            "(?P<short>[0-9]{1,3}[A-Z]{1,3}(?![A-Za-z0-9])|[A-Z]{1,3}&[A-Z]{1,3}(?![A-Za-z]))",
-            f"(?P<number>[₹$€£]?[{_DIGIT}]++(?:[.,:/\\-–][{_DIGIT}]++)*+(?:[%٪]|(?:st|nd|rd|th)(?![A-Za-z])"
-            f"|व(?:ां|ाँ|ीं|ें|ा|ी|े)(?![{_LETTER}{_MARK}]))?)",
-            f"(?P<deva>{_DEVA_WORD})",
-            f"(?P<possessive>(?<=[{_LATIN}0-9.])['’]s(?![{_LATIN}]))",
-            f"(?P<latin>{_LATIN_RUN}(?:['’](?!s(?![{_LATIN}]))(?=[{_LATIN}]){_LATIN_RUN}|[\\-‐‑](?=[{_LATIN}0-9])[{_LATIN}0-9]*+(?:[{_JOINER}]*+[{_LATIN}{_ACCENT}])*+)*+)",
-            f"(?P<gap>[{_SPACE}{_JOINER}{_MARK}{_ACCENT}\\x00-\\x1f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufe00-\ufe0f]++)",
-            f"(?P<mark>[!-/:-@\\[-`{{-~।॥॰\u00a1-\u00bf\u00d7\u00f7\u2010-\u2027\u2030-\u205e\u2190-\u2bff\u3001-\u303f][{_MARK}{_ACCENT}\ufe0f]*+)",
-            f"(?P<other>[^{_SPACE}!-/:-@\\[-`{{-~{_LETTER}{_MARK}{_LATIN}{_DIGIT}।॥॰\u00a1-\u00bf\u2000-\u206f\u2190-\u2bff\u3001-\u303f]++|.)",
-        )
-    ),
-    re.DOTALL,
+    f"(?P<devanagari>{_DEVANAGARI_WORD})"
+    f"|(?P<url>{_URL})"
+    f"|(?P<email>{_EMAIL})"
+    f"|(?P<short>{_SHORT})"
+    f"|(?P<number>{_NUMBER})"
+    f"|(?P<latin>[{_LATIN}]{_LATIN_REST}(?:{_HYPHENATED}|{_ELIDED})*+)"
+    f"|(?P<possessive>(?<=[{_LATIN}0-9.)])['’][sS](?![{_LATIN}]))"
+    f"|(?P<handle>{_HANDLE})"
+    f"|(?P<mark>{_SYMBOL}[{_EXTEND}]*+(?:\u200d[{_PICTURE}][{_EXTEND}]*+)*+)"
+    f"|(?P<other>[{_OTHER}][{_OTHER}{_EXTEND}]*+)"
 )
 _KINDS = {
     "url": TokenKind.URL,
     "email": TokenKind.EMAIL,
-    "handle": TokenKind.HANDLE,
     "number": TokenKind.NUMBER,
+    "handle": TokenKind.HANDLE,
     "mark": TokenKind.PUNCT,
-    "possessive": TokenKind.WORD,
 }
 
 
 def tokenise(text: str, *, offset: int = 0) -> tuple[Token, ...]:
-    """Return the tokens of ``text`` in order; ``offset`` is added to every span.
+    """Return the tokens of ``text`` in order; ``offset`` code points are added to every span.
 
-    >>> [token.surface for token in tokenise("राजद-लोजपा का TikTokके साथ करार।")]
-    ['राजद', '-', 'लोजपा', 'का', 'TikTok', 'के', 'साथ', 'करार', '।']
+    White space, and joiners and combining marks that belong to no letter, are in no token; all else is in one.
+
+    >>> [token.surface for token in tokenise("राजद-लोजपा का TikTokके साथ एम.ओ.यू. है।")]
+    ['राजद', '-', 'लोजपा', 'का', 'TikTok', 'के', 'साथ', 'एम.ओ.यू.', 'है', '।']
     """
     tokens: list[Token] = []
     for match in _PATTERN.finditer(text):
         group = match.lastgroup or ""
-        if group == "gap":
-            continue
         start, end = match.span()
         if group == "other":
-            while start < end and unicodedata.category(text[start])[0] in "MZC":
-                start += 1
+            start = _skip_marks(text, start, end)
             if start == end:
                 continue
         surface = text[start:end]
-        kind = _KINDS.get(group, TokenKind.WORD)
-        if group == "other" and unicodedata.category(surface[0])[0] not in "LN":
-            kind = TokenKind.PUNCT
-        tokens.append(Token(Span(start + offset, end + offset), surface, fold(surface), kind))
-    return _join_abbreviations(tokens)
+        tokens.append(
+            Token(Span(start + offset, end + offset), surface, fold(surface), _KINDS.get(group, TokenKind.WORD))
+        )
+    return join_abbreviations(tokens)
 
 
-_ABBREVIATIONS = frozenset(
-    "डा प्रो लि प्रा ले कै श्रीम सु पं मो dr mr mrs ms prof pvt ltd st inc co corp gen col lt maj capt sgt smt shri jr sr no rs".split()
-)
-_LETTERS = frozenset(
-    fold(name)
-    for name in "ए बी सी डी ई एफ एच जे के एल एम एन ओ पी क्यू आर एस टी यू वी डब्ल्यू एक्स वाई जेड जी आई".split()
-) | frozenset("abcdefghijklmnopqrstuvwxyz")
-_UNSURE = frozenset({"जी", "आई", "ई"})
-
-
-def _join_abbreviations(tokens: list[Token]) -> tuple[Token, ...]:
-    out: list[Token] = []
-    index, count = 0, len(tokens)
-    while index < count:
-        last = _find_abbreviation(tokens, index)
-        if last > index + 1:
-            surface = "".join(token.surface for token in tokens[index:last])
-            span = Span(tokens[index].span.start, tokens[last - 1].span.end)
-            out.append(Token(span, surface, fold(surface).replace(".", ""), TokenKind.WORD))
-        else:
-            out.append(tokens[index])
-            last = index + 1
-        index = last
-    return tuple(out)
-
-
-def _find_abbreviation(tokens: list[Token], first: int) -> int:
-    index = first
-    while index + 1 < len(tokens) and _is_dotted(tokens, index) and tokens[index].norm in _LETTERS:
-        index += 2
-        if index >= len(tokens) or tokens[index].span.start != tokens[index - 1].span.end:
-            break
-    if index > first:
-        touching = index < len(tokens) and tokens[index].span.start == tokens[index - 1].span.end
-        if touching and tokens[index].norm in _LETTERS:
-            return index + 1
-        if index == first + 2 and tokens[first].norm in _UNSURE:
-            return first + 1
-        return index
-    if first + 1 < len(tokens) and _is_dotted(tokens, first) and tokens[first].norm in _ABBREVIATIONS:
-        return first + 2
-    return first + 1
-
-
-def _is_dotted(tokens: list[Token], index: int) -> bool:
-    dot = tokens[index + 1]
-    return (
-        dot.norm == "." and dot.span.start == tokens[index].span.end and tokens[index].kind is TokenKind.WORD
-    )
+def _skip_marks(text: str, start: int, end: int) -> int:
+    """Return where a run of some other script has its first character that is no combining mark."""
+    while start < end and unicodedata.category(text[start]).startswith(("M", "C", "Z")):
+        start += 1
+    return start
