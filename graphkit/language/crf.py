@@ -44,6 +44,7 @@ class CrfModel:
     markers: frozenset[str]
     kinds: tuple[str, ...]
     _crf: Any = field(repr=False)
+    _data: bytes = field(repr=False)  # the library reads from these very bytes, so they must outlive it
     _held: Sentence | None = field(default=None, repr=False)
 
     def hold(self, sentence: Sentence, flagger: Callable[[Sentence], Flags] | None) -> None:
@@ -95,7 +96,7 @@ def load_model(folder: Path, *, lang: str) -> CrfModel:
     crf.open_inmemory(data)
     labels = set(crf.labels())
     kinds = tuple(kind for kind in KINDS if {f"B-{kind}", f"I-{kind}"} <= labels)
-    return CrfModel(lang, frozenset(settings["markers"]), kinds, crf)
+    return CrfModel(lang, frozenset(settings["markers"]), kinds, crf, data)
 
 
 def _read_settings(path: Path) -> dict[str, Any]:
