@@ -52,7 +52,7 @@ def find_span(text: str, words: str) -> Span:
 
 
 def find_type(name: str) -> str:
-    return TYPES.get(name.split()[-1], "Person")
+    return TYPES.get(name.rsplit(maxsplit=1)[-1], "Person")
 
 
 def make_extraction(text: str, *said: Said, source: str = "", url: str = "", published: str = "") -> Extraction:
@@ -95,7 +95,7 @@ def make_claim(document: Document, one: Said, referents: Mapping[str, Referent],
 def make_facts(
     extractions: Iterable[Extraction], names: Sequence[Sequence[str]] = ()
 ) -> tuple[tuple[Entity, ...], tuple[Fact, ...]]:
-    """One entity for each name (or for each given group of names), and one fact for each thing that claims say alike."""
+    """One entity for each name, or for each given group of names, and one fact for all claims of the same thing."""
     extractions = tuple(extractions)
     group_of = {name: tuple(group) for group in names for name in group}
     members: dict[tuple[str, ...], list[str]] = {}

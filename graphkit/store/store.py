@@ -14,7 +14,7 @@ from rdflib import Dataset, URIRef
 from rdflib.query import Result
 
 from graphkit.errors import StoreError
-from graphkit.model import Document, Extraction
+from graphkit.model import Document, Entity, Extraction, Fact
 from graphkit.rdf.descriptions import describe
 from graphkit.rdf.iris import JUDGEMENTS, claims_graph, find_identifier, mint, provenance_graph
 from graphkit.rdf.provenance import read_document
@@ -23,10 +23,12 @@ from graphkit.rdf.serialise import write_nquads
 from graphkit.rdf.vocabulary import GK, RDF, SCHEMA
 from graphkit.store.answer import Answer
 from graphkit.store.explanation import Explanation, explain
+from graphkit.store.facts import read_entities, read_facts
 from graphkit.store.folder import DUMP, open_engine, read_manifest, replace_file, write_manifest
 from graphkit.store.guard import check_query, find_form
 from graphkit.store.inquiry import find_answer
 from graphkit.store.labels import Labels
+from graphkit.store.passages import Passage, find_passages
 from graphkit.store.results import KNOWN_PREFIXES, run_query, to_result
 
 _AT_ONCE = 100_000
@@ -117,6 +119,19 @@ class Store:
             graphs = (claims_graph(identifier), provenance_graph(identifier))
             quads = [quad for graph in graphs for quad in self._engine.quads_for_pattern(None, None, None, graph)]
             yield quads_to_extraction(quads, identifier)
+
+    def entities(self) -> Iterator[Entity]:
+        """Yield the entities that the facts speak of, in the order of their ids."""
+        return read_entities(self._engine)
+
+    def facts(self) -> Iterator[Fact]:
+        """Yield the facts, of every status, in the order of their ids."""
+        return read_facts(self._engine)
+
+    def passages(self, facts: Iterable[str]) -> dict[str, tuple[Passage, ...]]:
+        """Return by id of the fact where it is said, in the order of documents and places."""
+        found = find_passages(self._engine, (mint("fact", fact).value for fact in facts))
+        return {find_identifier(ox.NamedNode(iri)): passages for iri, passages in found.items()}
 
     def replace_facts(self, quads: Iterable[ox.Quad]) -> None:
         """Put these quads in place of all facts. If it is interrupted, ``current`` is false until it is done again."""

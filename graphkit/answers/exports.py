@@ -1,0 +1,123 @@
+"""A store as a file for other programs: RDF in five spellings, GraphML, or a table of the facts."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import networkx as nx
+
+from graphkit.answers.network import to_networkx
+from graphkit.errors import OutputError
+from graphkit.model import Entity, Fact
+from graphkit.rdf.iris import mint
+from graphkit.rdf.serialise import serialise
+from graphkit.store.passages import Passage
+from graphkit.store.store import Store
+
+RDF_FORMATS = ("turtle", "trig", "nquads", "jsonld", "rdfxml")
+FORMATS = (*RDF_FORMATS, "graphml", "csv")
+
+CSV_COLUMNS = (
+    "subject", "relation", "object", "title", "status", "confidence", "time", "sources", "first_seen", "last_seen",
+    "quote", "source", "document", "start", "end", "url", "frame", "fact", "claim", "subject_id", "object_id",
+)  # fmt: skip
+
+_NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_REPLACEMENT = "\ufffd"
+_FORMULA = tuple("=+-@\t\r\n")
+
+
+def export(store: Store, format: str) -> bytes:
+    """Return a store's content in one of the ``FORMATS``, as UTF-8; the same store always gives the same bytes.
+
+    Turtle and RDF/XML carry the facts alone, the other RDF formats every graph; GraphML the entities and the facts
+    between them; CSV a row for each passage behind each fact. Raises OutputError for another format.
+
+    >>> export(Store(), "csv").decode().split(",")[:3]
+    ['subject', 'relation', 'object']
+    """
+    if format in RDF_FORMATS:
+        return serialise(store.quads(), format)
+    if format == "graphml":
+        return _to_graphml(store)
+    if format == "csv":
+        return _to_csv(store)
+    raise OutputError(f"no format is called {format!r}: choose one of {', '.join(FORMATS)}")
+
+
+def write_export(store: Store, path: str | Path, *, format: str) -> None:
+    """Write a store's content to a file, whole or not at all.
+
+    Raises OutputError for an unknown format, or where the file cannot be written.
+    """
+    data = export(store, format)
+    target = Path(path)
+    partial = target.with_name(target.name + ".partial")
+    try:
+        partial.write_bytes(data)
+        partial.replace(target)
+    except OSError as error:
+        raise OutputError(f"{target} cannot be written ({error.strerror}): name a file in a folder of yours") from error
+    finally:
+        partial.unlink(missing_ok=True)
+
+
+def _to_graphml(store: Store) -> bytes:
+    """Write GraphML; characters that XML has no spelling for become U+FFFD, so that they are seen to be missing."""
+    graph = to_networkx(store)
+    everything = [*dict(graph.nodes(data=True)).values(), *(data for _, _, data in graph.edges(data=True))]
+    for attributes in everything:
+        attributes.update({name: _fit_xml(value) for name, value in attributes.items()})
+    buffer = io.BytesIO()
+    nx.write_graphml_xml(graph, buffer)
+    return buffer.getvalue()
+
+
+def _fit_xml(value: Any) -> Any:  # noqa: ANN401 (an attribute may be text or number)
+    return _NO_XML.sub(_REPLACEMENT, value) if isinstance(value, str) else value
+
+
+def _to_csv(store: Store) -> bytes:
+    buffer = io.StringIO(newline="")
+    writer = csv.writer(buffer, lineterminator="\n")
+    writer.writerow(CSV_COLUMNS)
+    entities = {entity.id: entity for entity in store.entities()}
+    facts = tuple(store.facts())
+    passages = store.passages(fact.id for fact in facts)
+    for fact in facts:
+        for passage in passages.get(fact.id) or (None,):
+            writer.writerow(map(_disarm, _list_cells(fact, entities, passage)))
+    return buffer.getvalue().encode("utf-8")
+
+
+def _list_cells(fact: Fact, entities: dict[str, Entity], passage: Passage | None) -> Iterator[object]:
+    yield from (entities[fact.subject].labels[0][1], fact.relation)
+    yield fact.object if fact.literal else entities[fact.object].labels[0][1]
+    yield from (fact.title, fact.status.value, f"{fact.confidence:g}", fact.time)
+    yield from (fact.sources, fact.first_seen, fact.last_seen)
+    if passage is None:
+        yield from ("",) * 7
+    else:
+        source = passage.document
+        yield from (
+            passage.quote,
+            str(source),
+            source.id,
+            passage.span.start,
+            passage.span.end,
+            source.url,
+            passage.frame,
+        )
+    yield from (fact.id, passage.claim if passage else "", mint("entity", fact.subject).value)
+    yield "" if fact.literal else mint("entity", fact.object).value
+
+
+def _disarm(cell: object) -> str:
+    """Put an apostrophe before what a spreadsheet would take for a formula."""
+    text = str(cell)
+    return f"'{text}" if text.startswith(_FORMULA) else text

@@ -1,0 +1,87 @@
+"""Reads entities and facts back from the default graph."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pyoxigraph as ox
+
+from graphkit.errors import StoreError
+from graphkit.model import Entity, Fact, Status
+from graphkit.rdf.descriptions import Description, describe
+from graphkit.rdf.iris import find_identifier, mint
+from graphkit.rdf.schema import find_types, load_schema, to_name
+from graphkit.rdf.vocabulary import GK, PROV, RDF, SKOS
+
+_REPAIR = "the facts were changed by something else: build the store again"
+
+
+def read_facts(engine: ox.Store) -> Iterator[Fact]:
+    """Yield every fact in the order of their ids. Raises StoreError for one that its IRI does not name."""
+    for item in _describe_all(engine, GK.Fact):
+        fact = _read_fact(item)
+        if mint("fact", fact.id).value != item.iri:
+            raise StoreError(f"<{item.iri}> does not hold the fact that it names; {_REPAIR}")
+        yield fact
+
+
+def read_entities(engine: ox.Store) -> Iterator[Entity]:
+    """Yield every entity in the order of their ids, with preferred labels first, and Hindi before other languages."""
+    nodes = {quad.subject for quad in engine.quads_for_pattern(None, GK.member, None, ox.DefaultGraph())}
+    for node in sorted(nodes, key=str):
+        yield _read_entity(_describe(engine, node))
+
+
+def _describe_all(engine: ox.Store, class_: ox.NamedNode) -> Iterator[Description]:
+    nodes = {quad.subject for quad in engine.quads_for_pattern(None, RDF.type, class_, ox.DefaultGraph())}
+    for node in sorted(nodes, key=str):
+        yield _describe(engine, node)
+
+
+def _describe(engine: ox.Store, node: ox.NamedNode | ox.BlankNode | ox.Triple) -> Description:
+    (item,) = describe(engine.quads_for_pattern(node, None, None, ox.DefaultGraph())).values()
+    return item
+
+
+def _read_fact(item: Description) -> Fact:
+    term = item.terms(RDF.object)[0]
+    return Fact(
+        subject=find_identifier(ox.NamedNode(item.require(RDF.subject))),
+        relation=to_name(item.require(RDF.predicate)),
+        object=find_identifier(term) if isinstance(term, ox.NamedNode) else term.value,
+        literal=not isinstance(term, ox.NamedNode),
+        status=Status(item.require(GK.status)),
+        confidence=float(item.require(GK.confidence)),
+        claims=tuple(sorted(find_identifier(ox.NamedNode(iri)) for iri in item.texts(PROV.wasDerivedFrom))),
+        sources=item.number(GK.sources),
+        title=item.text(GK.title),
+        time=item.text(GK.time),
+        first_seen=item.text(GK.firstSeen),
+        last_seen=item.text(GK.lastSeen),
+        about=find_identifier(ox.NamedNode(item.text(GK.about))) if item.terms(GK.about) else "",
+    )
+
+
+def _read_entity(item: Description) -> Entity:
+    labels = [
+        (predicate == SKOS.altLabel, label.language != "hi", label.language or "", label.value)
+        for predicate in (SKOS.prefLabel, SKOS.altLabel)
+        for label in item.terms(predicate)
+        if isinstance(label, ox.Literal)
+    ]
+    return Entity(
+        id=find_identifier(ox.NamedNode(item.iri)),
+        type=_find_type(item),
+        labels=tuple(label[2:] for label in sorted(labels)),
+        members=tuple(sorted(find_identifier(ox.NamedNode(iri)) for iri in item.texts(GK.member))),
+        link=item.text(GK.link),
+    )
+
+
+def _find_type(item: Description) -> str:
+    """Return the class all of whose super-classes are the entity's types and none besides: the narrowest."""
+    types = frozenset(item.texts(RDF.type))
+    for name in (to_name(iri) for iri in sorted(types)):
+        if name in load_schema().classes and types == {node.value for node in find_types(name)}:
+            return name
+    raise StoreError(f"<{item.iri}> is of no class of the ontology; {_REPAIR}")
