@@ -134,6 +134,10 @@ class Referent:
     mentions: tuple[Mention, ...]
     link: str = ""
 
+    def nearest(self, offset: int) -> Span:
+        """Return the span of the mention that begins nearest to an offset; of two equally near ones the first."""
+        return min((mention.span for mention in self.mentions), key=lambda span: (abs(span.start - offset), span))
+
 
 class Status(StrEnum):
     """How a claim stands. Posts use CURRENT, FORMER and INCOMING, everything else the rest."""

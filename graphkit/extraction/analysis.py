@@ -1,0 +1,72 @@
+"""One sentence taken apart: its names, titles, items, clauses and groups."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from graphkit.extraction.items import Item, Kind, make_items
+from graphkit.extraction.mentions import Name
+from graphkit.extraction.names import Wording
+from graphkit.extraction.phrases import Group, find_clauses, find_groups
+from graphkit.extraction.posts import Title, find_titles
+from graphkit.knowledge.lexicon import Lexicon
+from graphkit.model import Mention, Sentence, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """A sentence, its place in the document, and everything that the frames look at."""
+
+    sentence: Sentence
+    number: int
+    items: tuple[Item, ...]
+    clauses: tuple[int, ...]
+    groups: tuple[Group, ...]
+    titles: tuple[tuple[int, Title], ...]
+    names: tuple[tuple[Name, Mention], ...]
+    lexicon: Lexicon
+
+    def span_of(self, first: int, last: int) -> Span:
+        """Return the span of items ``first`` to ``last`` (exclusive) in the document."""
+        return self.items[first].span.join(self.items[last - 1].span)
+
+    def clause_items(self, clause: int) -> range:
+        """Return the indexes of the items of a clause."""
+        first = self.clauses.index(clause)
+        last = first
+        while last < len(self.clauses) and self.clauses[last] == clause:
+            last += 1
+        return range(first, last)
+
+    def title_at(self, index: int) -> Title | None:
+        """Return the title that an item is, or None."""
+        return dict(self.titles).get(index)
+
+
+def analyse(wording: Wording, names: Sequence[Name], number: int, text: str) -> Analysis:
+    """Return the analysis of a sentence whose names are known."""
+    sentence = wording.sentence
+    titles = find_titles(wording, names)
+    mentions = tuple((name, name.to_mention(sentence, text)) for name in names)
+    taken = [(_widen(name, wording), _end(name), Kind.ENTITY, mention.type, mention) for name, mention in mentions]
+    taken += [(title.first, title.last, Kind.POST, "Post", None) for title in titles]
+    items = make_items(sentence, wording.matches, sorted(taken, key=lambda part: part[0]), wording.lexicon)
+    clauses = find_clauses(items, wording.lexicon)
+    by_token = {title.first: title for title in titles}
+    placed = tuple((index, by_token[item.first]) for index, item in enumerate(items) if item.kind is Kind.POST)
+    groups = find_groups(items, wording.lexicon, clauses)
+    return Analysis(sentence, number, items, clauses, groups, placed, mentions, wording.lexicon)
+
+
+def _end(name: Name) -> int:
+    """An alias in brackets belongs to the item of its name."""
+    return name.alias[1] + 1 if name.alias else name.last
+
+
+def _widen(name: Name, wording: Wording) -> int:
+    """Honorifics before a person belong to the item."""
+    first = name.first
+    while name.type == "Person" and first > 0 and wording.is_honorific(first - 1):
+        first -= 1
+    return first

@@ -1,0 +1,38 @@
+"""A filled frame on its way to becoming a claim."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from graphkit.extraction.parties import Filler
+from graphkit.knowledge.frames import Frame
+from graphkit.model import Span, Status, Value
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A frame with its slots filled.
+
+    ``object`` is a filler or a value, ``sentence`` the number of the sentence, ``title`` the words of a post; ``earlier`` says
+    that the clause puts it before something else ("इससे पहले", "… के बाद").
+    """
+
+    frame: Frame
+    subject: Filler
+    object: Filler | Value
+    cue: Span
+    clause: Span
+    status: Status
+    confidence: float
+    sentence: int
+    title: Span | None = None
+    earlier: bool = False
+
+    @property
+    def span(self) -> Span:
+        """The words that say it: from the first of subject, cue and object to the last, as far as the sentence holds them."""
+        inside = [part for part in (self.subject.span, self.object.span, self.cue) if self.clause.contains(part)]
+        span = self.cue
+        for part in inside:
+            span = span.join(part)
+        return span

@@ -1,0 +1,194 @@
+"""Clause frames: a cue, and slots told apart by case marker and class, in any order within the clause."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations, product
+
+from graphkit.extraction.analysis import Analysis
+from graphkit.extraction.candidates import Candidate
+from graphkit.extraction.items import Kind
+from graphkit.extraction.parties import Filler, Setting, find_employer, find_fillers
+from graphkit.extraction.phrases import Group
+from graphkit.extraction.status import read_post_status, read_status
+from graphkit.extraction.values import find_statement
+from graphkit.knowledge.frames import Frame, Slot
+from graphkit.model import Refusal, Span, Status
+
+_NEAR = 3
+_SUBJECTS = frozenset({"ने", "", "की ओर से", "subject"})
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A frame and where its cue stands: items ``first`` to ``last`` (exclusive) of a sentence."""
+
+    frame: Frame
+    first: int
+    last: int
+    analysis: Analysis
+
+    @property
+    def clause(self) -> int:
+        """The number of the cue's clause."""
+        return self.analysis.clauses[self.first]
+
+    def distance(self, group: Group) -> int:
+        """Return how many items lie between a group and the cue."""
+        if group.last <= self.first:
+            return self.first - group.last
+        return group.first - self.last if group.first >= self.last else 0
+
+
+def find_cues(analysis: Analysis, frame: Frame) -> Iterator[Cue]:
+    """Return the places where a cue of the frame stands."""
+    wanted = {f"cue:{cue}" for cue in frame.cue}
+    for index, item in enumerate(analysis.items):
+        if item.tags & wanted and item.kind is not Kind.ENTITY:
+            yield Cue(frame, index, index + 1, analysis)
+
+
+def match_clauses(
+    frames: Sequence[Frame], analysis: Analysis, setting: Setting, text: str
+) -> tuple[list[Candidate], list[Refusal]]:
+    """Return what the clause frames find in a sentence; for each cue, the first frame that is filled wins."""
+    candidates: list[Candidate] = []
+    refusals: list[Refusal] = []
+    done: set[tuple[int, str]] = set()
+    for frame in frames:
+        for cue in find_cues(analysis, frame):
+            if (cue.first, frame.relation) in done:
+                continue
+            found = list(_state(cue, setting, text) if frame.kind == "statement" else _fill(cue, setting))
+            if not found or not _may_stand(cue, refusals):
+                continue
+            done.add((cue.first, frame.relation))
+            candidates.extend(found)
+    return candidates, refusals
+
+
+def _may_stand(cue: Cue, refusals: list[Refusal]) -> bool:
+    """Say whether the clause holds what the frame asks for and nothing that it shuns."""
+    items = cue.analysis.items
+    tags = {tag for index in cue.analysis.clause_items(cue.clause) for tag in items[index].tags}
+    following = {tag for item in items[cue.last : cue.last + 2] for tag in item.tags}
+    for name in cue.frame.unless:
+        if name in tags or (name.endswith("!") and name.removesuffix("!") in following):
+            refusals.append(Refusal(cue.frame.relation, cue.frame.id, f"the clause also holds {name}", items[cue.first].span))
+            return False
+    return all(name in tags for name in cue.frame.with_)
+
+
+def _fill(cue: Cue, setting: Setting) -> Iterator[Candidate]:
+    parties = cue.frame.slot("parties")
+    if parties is not None:
+        for fillers in _fill_slot(parties, cue, setting):
+            if len(fillers) >= max(2, parties.least):
+                yield from _make_all(combinations(fillers, 2), cue)
+                return
+        return
+    if cue.frame.title:
+        yield from _fill_post(cue, setting)
+        return
+    subject_slot, object_slot = cue.frame.slot("subject"), cue.frame.slot("object")
+    if subject_slot is None or object_slot is None:
+        return
+    for objects in _fill_slot(object_slot, cue, setting):
+        subjects = _find_subjects(subject_slot, objects, cue, setting)
+        if subjects:
+            yield from _make_all(product(subjects, objects), cue)
+            return
+
+
+def _fill_slot(slot: Slot, cue: Cue, setting: Setting) -> Iterator[tuple[Filler, ...]]:
+    """Return the ways to fill a slot, the group nearest to the cue first."""
+    groups = [group for group in cue.analysis.groups if group.clause == cue.clause and group.marker in slot.markers]
+    for group in sorted((g for g in groups if _on_side(g, slot, cue)), key=cue.distance):
+        fillers = (f for member in group.members for f in find_fillers(member, slot.type, cue.analysis, setting))
+        unique = tuple({filler.referent.id: filler for filler in fillers}.values())
+        if len(unique) >= slot.least:
+            yield unique
+
+
+def _on_side(group: Group, slot: Slot, cue: Cue) -> bool:
+    if slot.near and cue.distance(group) > _NEAR:
+        return False
+    if slot.side == "before":
+        return group.first < cue.first
+    return slot.side != "after" or group.last > cue.last
+
+
+def _find_subjects(slot: Slot, objects: Sequence[Filler], cue: Cue, setting: Setting) -> Sequence[Filler]:
+    taken = {filler.referent.id for filler in objects}
+    for fillers in _fill_slot(slot, cue, setting):
+        if not taken & {filler.referent.id for filler in fillers}:
+            return fillers
+    inherited = _inherit(slot, taken, cue, setting) if slot.inherit else None
+    return (inherited,) if inherited is not None else ()
+
+
+def _inherit(slot: Slot, taken: set[str], cue: Cue, setting: Setting) -> Filler | None:
+    """Take the subject from another clause of the sentence, or from the sentences before."""
+    analysis = cue.analysis
+    others = [g for g in analysis.groups if g.clause != cue.clause and g.marker in _SUBJECTS]
+    for group in sorted(others, key=lambda g: (abs(g.clause - cue.clause), g.clause < cue.clause)):
+        fillers = [f for member in group.members for f in find_fillers(member, slot.type, analysis, setting)]
+        if len(fillers) == 1 and fillers[0].referent.id not in taken:
+            return Filler(fillers[0].referent, fillers[0].span, fillers[0].score * 0.8)
+    start = analysis.sentence.span.start
+    for referent in setting.discourse.list_subjects(before=start, sentence=analysis.number, wanted=slot.type):
+        if referent.id not in taken:
+            return Filler(referent, referent.nearest(start), 0.6)
+    return None
+
+
+def _fill_post(cue: Cue, setting: Setting) -> Iterator[Candidate]:
+    """Fill a frame that gives somebody a post: the person, the title in the clause, and whose post it is."""
+    analysis = cue.analysis
+    subject_slot, object_slot = cue.frame.slot("subject"), cue.frame.slot("object")
+    titles = [(i, title) for i, title in analysis.titles if analysis.clauses[i] == cue.clause and not title.rank]
+    if subject_slot is None or object_slot is None or not titles:
+        return
+    index, title = min(titles, key=lambda pair: (abs(pair[0] - cue.first), pair[0]))
+    for subjects in _fill_slot(subject_slot, cue, setting):
+        person = subjects[0]
+        employers = [f for fillers in _fill_slot(object_slot, cue, setting) for f in fillers]
+        employer = employers[0] if employers else find_employer(title, person.referent, analysis, setting)
+        if employer is None:
+            continue
+        status = read_post_status(analysis, cue.first, cue.last, former=title.former, default=cue.frame.status)
+        yield _make(person, employer, cue, status, title=analysis.items[index].span)
+        return
+
+
+def _state(cue: Cue, setting: Setting, text: str) -> Iterator[Candidate]:
+    """Fill a frame of saying: who, and the words."""
+    subject_slot, object_slot = cue.frame.slot("subject"), cue.frame.slot("object")
+    if subject_slot is None or object_slot is None:
+        return
+    value = find_statement(object_slot, cue.first, cue.last, cue.analysis, text)
+    subjects = _find_subjects(subject_slot, (), cue, setting) if value is not None else ()
+    if value is None or not subjects:
+        return
+    subject = subjects[0]
+    speaker = subject.signatory or subject.referent
+    confidence = cue.frame.confidence * subject.score
+    where = cue.analysis.items[cue.first].span
+    extent = cue.analysis.sentence.span
+    said = Filler(speaker, subject.span, subject.score)
+    yield Candidate(cue.frame, said, value, where, extent, Status.DONE, confidence, cue.analysis.number)
+
+
+def _make_all(pairs: Iterable[tuple[Filler, Filler]], cue: Cue) -> Iterator[Candidate]:
+    status = read_status(cue.analysis, cue.first, cue.last, default=cue.frame.status or Status.DONE)
+    for subject, object_ in pairs:
+        if subject.referent.id != object_.referent.id:
+            yield _make(subject, object_, cue, status)
+
+
+def _make(subject: Filler, object_: Filler, cue: Cue, status: Status, *, title: Span | None = None) -> Candidate:
+    confidence = cue.frame.confidence * subject.score * object_.score
+    where = cue.analysis.items[cue.first].span.join(cue.analysis.items[cue.last - 1].span)
+    extent = cue.analysis.sentence.span
+    return Candidate(cue.frame, subject, object_, where, extent, status, confidence, cue.analysis.number, title)

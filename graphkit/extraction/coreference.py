@@ -1,0 +1,188 @@
+"""Which mentions of a document speak of one thing, and whom a pronoun or a definite noun means."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from graphkit.knowledge.ontology import load_ontology
+from graphkit.language.script import compare_names, fold
+from graphkit.language.tokens import tokenise
+from graphkit.model import Mention, Referent, hash_content
+
+# Two spellings of one name within one document; the figure comes from the pairs in docs/design (typing errors reach .95).
+_SAME_SPELLING = 0.93
+_SHORTEST_TYPO = 6
+
+
+@dataclass(slots=True)
+class _Chain:
+    """Mentions gathered so far; ``keys`` are the folded words of each name."""
+
+    type: str
+    link: str
+    mentions: list[Mention] = field(default_factory=list)
+    keys: set[tuple[str, ...]] = field(default_factory=set)
+
+    @property
+    def longest(self) -> tuple[str, ...]:
+        return max(self.keys, key=lambda key: (len(key), sum(map(len, key)), key))
+
+
+def make_key(surface: str) -> tuple[str, ...]:
+    """Return the folded words of a name, without marks.
+
+    >>> make_key("टिक-टॉक") == make_key("टिक टॉक")
+    True
+    """
+    return tuple(token.norm.replace(".", "") for token in tokenise(surface) if token.norm not in {".", "-", "'", '"', ","})
+
+
+def _find_family(type_: str) -> str:
+    return load_ontology().coarse(type_)
+
+
+def link_mentions(mentions: Sequence[Mention], aliases: Mapping[Mention, Mention]) -> list[list[Mention]]:
+    """Return the mentions of a document as chains, each of one thing; ``aliases`` maps a bracketed short name to its name."""
+    chains: list[_Chain] = []
+    by_key: dict[tuple[str, tuple[str, ...]], _Chain] = {}
+    ordered = sorted(mentions, key=lambda m: (m in aliases, -len(make_key(m.surface)), m.span))
+    for mention in ordered:
+        family, key = _find_family(mention.type), make_key(mention.surface)
+        chain = by_key.get((family, _glue(key)))
+        if chain is None and mention in aliases:
+            target = aliases[mention]
+            chain = by_key.get((_find_family(target.type), _glue(make_key(target.surface))))
+        if chain is None:
+            chain = _find_chain(key, mention, family, chains)
+        if chain is None:
+            chain = _Chain(mention.type, mention.link)
+            chains.append(chain)
+        _add(chain, mention, key)
+        by_key.setdefault((family, _glue(key)), chain)
+    return [sorted(chain.mentions, key=lambda m: m.span) for chain in chains]
+
+
+def _glue(key: tuple[str, ...]) -> tuple[str, ...]:
+    """Names that differ only in spaces are one ("टिक टॉक", "टिकटॉक")."""
+    return ("".join(key),)
+
+
+def _add(chain: _Chain, mention: Mention, key: tuple[str, ...]) -> None:
+    chain.mentions.append(mention)
+    chain.keys.add(key)
+    chain.link = chain.link or mention.link
+
+
+def _find_chain(key: tuple[str, ...], mention: Mention, family: str, chains: Sequence[_Chain]) -> _Chain | None:
+    same = [chain for chain in chains if _find_family(chain.type) == family]
+    linked = [chain for chain in same if mention.link and chain.link == mention.link]
+    if linked:
+        return linked[0]
+    shorter = [chain for chain in same if any(_is_short_form(key, other, family) for other in chain.keys) and _may_join(chain, mention)]
+    if len(shorter) == 1:
+        return shorter[0]
+    typos = [chain for chain in same if any(_is_typo(key, other) for other in chain.keys) and _may_join(chain, mention)]
+    return typos[0] if len(typos) == 1 else None
+
+
+def _may_join(chain: _Chain, mention: Mention) -> bool:
+    """Two things that the gazetteer knows apart stay apart, and so do a force and a company of one name."""
+    if chain.link and mention.link and chain.link != mention.link:
+        return False
+    ontology = load_ontology()
+    return ontology.is_a(chain.type, mention.type) or ontology.is_a(mention.type, chain.type) or not (chain.link and mention.link)
+
+
+def _is_short_form(key: tuple[str, ...], full: tuple[str, ...], family: str) -> bool:
+    if not key or len(key) >= len(full):
+        return False
+    if family == "PER":
+        return key[-1] == full[-1] or (key[0] == full[0] and len(key) == 1 and len(key[0]) > 2)
+    if family == "ORG":
+        return key == full[: len(key)]
+    return False
+
+
+def _is_typo(key: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    if len(key) != len(other) or not key:
+        return False
+    left, right = " ".join(key), " ".join(other)
+    if min(len(left), len(right)) < _SHORTEST_TYPO or fold(left)[:1] != fold(right)[:1]:
+        return False
+    return compare_names(left, right) >= _SAME_SPELLING
+
+
+def _measure_depth(type_: str) -> int:
+    return len(load_ontology().ancestors[type_])
+
+
+def make_referent(document_id: str, chain: Sequence[Mention]) -> Referent:
+    """Return the referent of a chain: its names with the fullest first, and its most telling type."""
+    names = dict.fromkeys(m.surface for m in sorted(chain, key=lambda m: (-len(make_key(m.surface)), -len(m.surface), m.span)))
+    types = sorted({m.type for m in chain}, key=lambda t: (-_measure_depth(t), -sum(m.type == t for m in chain), t))
+    link = next((m.link for m in chain if m.link), "")
+    identifier = hash_content("referent", document_id, str(chain[0].span.start), str(chain[0].span.end))
+    return Referent(identifier, types[0], tuple(names), tuple(chain), link)
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """A referent where it is mentioned: the sentence, the offset, and whether it is the subject of its clause."""
+
+    referent: Referent
+    sentence: int
+    start: int
+    subject: bool
+
+
+class Discourse:
+    """What has been spoken of up to a point, for finding whom a pronoun or a definite noun means."""
+
+    def __init__(self, occurrences: Sequence[Occurrence]) -> None:
+        self._occurrences = sorted(occurrences, key=lambda o: o.start)
+
+    def find_definite(self, class_: str, *, before: int, sentence: int, exact: bool = False) -> Referent | None:
+        """Return the latest referent before an offset that the noun of that class can mean, or None.
+
+        With ``exact`` only a referent known to be of the class will do.
+        """
+        ontology = load_ontology()
+        best: tuple[tuple[bool, int], Referent] | None = None
+        for occurrence in reversed(self._occurrences):
+            if occurrence.start >= before or sentence - occurrence.sentence > 6:
+                continue
+            type_ = occurrence.referent.type
+            sure = ontology.is_a(type_, class_)
+            if not sure and (exact or not (ontology.is_a(class_, type_) and ontology.is_a(type_, "Organisation"))):
+                continue
+            rank = (sure, occurrence.start)
+            if best is None or rank > best[0]:
+                best = (rank, occurrence.referent)
+        return best[1] if best else None
+
+    def find_subject(self, *, before: int, sentence: int, family: str, reach: int = 1) -> Referent | None:
+        """Return the referent that the sentences before are about: their latest subject, else their latest mention."""
+        recent = [o for o in self._occurrences if o.start < before and 0 <= sentence - o.sentence <= reach]
+        fitting = [o for o in recent if _find_family(o.referent.type) == family]
+        subjects = [o for o in fitting if o.subject]
+        chosen = (subjects or fitting)[-1:]
+        return chosen[0].referent if chosen else None
+
+    def list_subjects(self, *, before: int, sentence: int, wanted: str, reach: int = 2) -> tuple[Referent, ...]:
+        """Return the organisations (or what is ``wanted``) of the sentences before: subjects first, the latest first."""
+        ontology = load_ontology()
+        near = [o for o in self._occurrences if o.start < before and 0 <= sentence - o.sentence <= reach]
+        classes = ["Organisation" if class_ == "Actor" else class_ for class_ in wanted.split("|")]
+        fitting = [o for o in near if any(ontology.is_a(o.referent.type, class_) for class_ in classes)]
+        fitting.sort(key=lambda o: (not o.subject, sentence - o.sentence, -o.start))
+        return tuple(dict.fromkeys(o.referent for o in fitting))
+
+    def list_recent(self, *, before: int, sentence: int, family: str, reach: int = 2) -> tuple[Referent, ...]:
+        """Return the distinct referents of a family in the sentences before, the latest first."""
+        found: dict[str, Referent] = {}
+        for occurrence in reversed(self._occurrences):
+            near = occurrence.start < before and 0 <= sentence - occurrence.sentence <= reach
+            if near and _find_family(occurrence.referent.type) == family:
+                found.setdefault(occurrence.referent.id, occurrence.referent)
+        return tuple(found.values())

@@ -1,0 +1,136 @@
+"""From a document to its claims: the one way through extraction, stage by stage."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from graphkit.extraction.analysis import Analysis, analyse
+from graphkit.extraction.candidates import Candidate
+from graphkit.extraction.claims import make_claims
+from graphkit.extraction.clauses import match_clauses
+from graphkit.extraction.coreference import Discourse, Occurrence, link_mentions, make_referent
+from graphkit.extraction.mentions import Name, find_names, spread_names
+from graphkit.extraction.names import Wording
+from graphkit.extraction.parties import Setting
+from graphkit.extraction.qualifiers import find_qualifiers
+from graphkit.extraction.sequences import match_sequences
+from graphkit.extraction.unknown import find_unknown
+from graphkit.knowledge.gazetteer import Gazetteer, load_gazetteer
+from graphkit.knowledge.lexicon import LANGUAGES, Lexicon, load_lexicon
+from graphkit.language.sentences import split_sentences
+from graphkit.language.tagger import Tagger, load_tagger
+from graphkit.model import Document, Extraction, Mention, Referent, Refusal, Span
+
+_SUBJECT_MARKERS = frozenset({"ने", "", "की ओर से", "subject"})
+
+
+@dataclass(frozen=True, slots=True)
+class Extractor:
+    """Finds mentions, referents and claims in documents; the same document always gives the same extraction."""
+
+    lexicons: dict[str, Lexicon] = field(repr=False)
+    gazetteer: Gazetteer = field(repr=False)
+    tagger: Tagger = field(repr=False)
+
+    def extract(self, document: Document) -> Extraction:
+        """Return everything found in one document; every offset is a code point of ``document.text``.
+
+        >>> claims = load_extractor().extract(Document("केरल पुलिस ने टिकटॉक के साथ समझौता किया है।")).claims
+        >>> [claim.relation for claim in claims if claim.relation == "partneredWith"]
+        ['partneredWith']
+        """
+        analyses = self.analyse(document)
+        referents, setting = _link(analyses, document)
+        candidates, refusals = self._match(analyses, setting, document.text)
+        claims, refused = make_claims(candidates, document)
+        mentions = tuple(sorted((m for referent in referents for m in referent.mentions), key=lambda m: m.span))
+        return Extraction(document, mentions, referents, claims, (*refusals, *refused))
+
+    def analyse(self, document: Document) -> tuple[Analysis, ...]:
+        """Return the analysis of each sentence of a document."""
+        sentences = split_sentences(document.text)
+        tagged = self.tagger.tag(sentences)
+        wordings = [Wording(s, self.lexicons[s.lang].book.find(s.tokens), self.lexicons[s.lang]) for s in sentences]
+        found = [find_names(w, spans, self.gazetteer) for w, spans in zip(wordings, tagged, strict=True)]
+        names = spread_names(wordings, found)
+        return tuple(self._settle(w, own, number, document.text) for number, (w, own) in enumerate(zip(wordings, names, strict=True)))
+
+    def _settle(self, wording: Wording, names: Sequence[Name], number: int, text: str) -> Analysis:
+        """Analyse a sentence, and again where a sure frame shows a name that nobody knew."""
+        analysis = analyse(wording, names, number, text)
+        unknown = find_unknown(analysis, wording, self.tagger)
+        if not unknown:
+            return analysis
+        return analyse(wording, sorted([*names, *unknown], key=lambda name: name.first), number, text)
+
+    def _match(self, analyses: Sequence[Analysis], setting: Setting, text: str) -> tuple[list[Candidate], list[Refusal]]:
+        candidates: list[Candidate] = []
+        refusals: list[Refusal] = []
+        for analysis in analyses:
+            frames = [frame for frame in analysis.lexicon.frames if frame.kind == "sequence"]
+            candidates.extend(match_sequences(frames, analysis, setting))
+        employed = Setting(setting.referents, setting.discourse, _find_employers(candidates))
+        for analysis in analyses:
+            frames = [frame for frame in analysis.lexicon.frames if frame.kind in {"clause", "statement"}]
+            found, refused = match_clauses(frames, analysis, employed, text)
+            candidates.extend(found)
+            refusals.extend(refused)
+        candidates.extend(find_qualifiers(candidates, analyses, employed, self.gazetteer, text))
+        return candidates, refusals
+
+
+def _link(analyses: Sequence[Analysis], document: Document) -> tuple[tuple[Referent, ...], Setting]:
+    mentions: list[Mention] = []
+    aliases: dict[Mention, Mention] = {}
+    for analysis in analyses:
+        for name, mention in analysis.names:
+            mentions.append(mention)
+            if name.alias is not None:
+                first, last = name.alias
+                tokens = analysis.sentence.tokens
+                span = tokens[first].span.join(tokens[last - 1].span)
+                alias = Mention(span, span.of(document.text), mention.type, mention.how, mention.link, mention.score)
+                mentions.append(alias)
+                aliases[alias] = mention
+    chains = sorted(link_mentions(mentions, aliases), key=lambda chain: chain[0].span)
+    referents = tuple(make_referent(document.id, chain) for chain in chains)
+    by_span = {mention.span: referent for referent in referents for mention in referent.mentions}
+    return referents, Setting(by_span, Discourse(_find_occurrences(analyses, by_span)), {})
+
+
+def _find_occurrences(analyses: Sequence[Analysis], referents: dict[Span, Referent]) -> list[Occurrence]:
+    occurrences = []
+    for analysis in analyses:
+        subjects = {
+            index
+            for group in analysis.groups
+            if group.marker in _SUBJECT_MARKERS
+            for member in group.members
+            for index in range(member.first, member.last)
+        }
+        for index, item in enumerate(analysis.items):
+            if item.mention is not None:
+                referent = referents[item.mention.span]
+                occurrences.append(Occurrence(referent, analysis.number, item.mention.span.start, index in subjects))
+    return occurrences
+
+
+def _find_employers(candidates: Sequence[Candidate]) -> dict[str, Referent]:
+    """Return the organisation of each person whose post the document states, the surest first."""
+    employers: dict[str, Referent] = {}
+    for candidate in sorted(candidates, key=lambda c: -c.confidence):
+        if candidate.frame.relation == "holdsPost" and hasattr(candidate.object, "referent"):
+            employers.setdefault(candidate.subject.referent.id, candidate.object.referent)
+    return employers
+
+
+@cache
+def load_extractor() -> Extractor:
+    """Return the extractor with all languages, the gazetteer and the default tagger; loaded once.
+
+    Raises DataError or ModelError where the data of this installation is at fault.
+    """
+    gazetteer = load_gazetteer()
+    return Extractor({lang: load_lexicon(lang) for lang in LANGUAGES}, gazetteer, load_tagger())

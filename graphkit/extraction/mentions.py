@@ -1,0 +1,188 @@
+"""Names in a sentence: what the gazetteer knows, what the tagger proposes, and what the build of a name shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from graphkit.extraction.names import Wording
+from graphkit.knowledge.gazetteer import Gazetteer, NameMatch
+from graphkit.knowledge.ontology import load_ontology
+from graphkit.language.tagger import TaggedSpan
+from graphkit.model import Mention, Sentence
+
+_COARSE = {"PER": "Person", "LOC": "Place", "ORG": "Organisation"}
+# How much a source is believed where two spans of one length compete.
+_TRUST = {"gazetteer": 3, "tagger": 2, "pattern": 1, "frame": 0}
+_LONGEST_ALIAS = 5
+_SURE = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name found at tokens ``first`` to ``last`` (exclusive) of a sentence."""
+
+    first: int
+    last: int
+    type: str
+    how: str
+    link: str = ""
+    score: float = 1.0
+    alias: tuple[int, int] | None = None
+
+    def to_mention(self, sentence: Sentence, text: str) -> Mention:
+        """Return the mention, with its span in the document."""
+        span = sentence.tokens[self.first].span.join(sentence.tokens[self.last - 1].span)
+        return Mention(span, span.of(text), self.type, self.how, self.link, round(self.score, 4))
+
+
+def find_names(wording: Wording, tagged: Iterable[TaggedSpan], gazetteer: Gazetteer) -> tuple[Name, ...]:
+    """Return the names of a sentence, in order and without overlap."""
+    known = [_choose_entry(match, wording) for match in gazetteer.find(wording.sentence.tokens)]
+    proposed = [trimmed for span in tagged if (trimmed := _trim(_from_tagger(span, wording), wording))]
+    chosen = _select([*(name for name in known if name), *proposed])
+    chosen = _select(_extend_heads(chosen, wording))
+    chosen = _select([*chosen, *_find_built(chosen, wording), *_find_persons(chosen, wording)])
+    return tuple(_read_aliases(chosen, wording))
+
+
+def _choose_entry(match: NameMatch, wording: Wording) -> Name | None:
+    if wording.covers_cue(match.first, match.last) and match.last - match.first == 1:
+        return None
+    entry = match.entries[0]
+    return Name(match.first, match.last, entry.class_, "gazetteer", entry.id, 0.9)
+
+
+def _from_tagger(span: TaggedSpan, wording: Wording) -> Name:
+    type_ = _COARSE[span.label]
+    if type_ == "Organisation":
+        type_ = wording.class_of_head(span.first, span.last) or type_
+    return Name(span.first, span.last, type_, "tagger", "", span.score)
+
+
+def _trim(name: Name, wording: Wording) -> Name | None:
+    """Take honorifics, posts and markers off the ends of a proposed name; None where nothing is left."""
+    first, last = name.first, name.last
+    while first < last and wording.is_outside(first, name.type == "Person"):
+        first += 1
+    while last > first and wording.is_outside(last - 1, name.type == "Person"):
+        last -= 1
+    if first == last:
+        return None
+    return Name(first, last, name.type, name.how, name.link, name.score, name.alias)
+
+
+def _select(names: Iterable[Name]) -> list[Name]:
+    """Keep the longest of overlapping names; of equal length the one that is trusted more."""
+    kept: list[Name] = []
+    for name in sorted(names, key=lambda n: (n.first - n.last, -_TRUST[n.how], n.first, n.type)):
+        if all(name.last <= other.first or other.last <= name.first for other in kept):
+            kept.append(name)
+    return sorted(kept, key=lambda n: n.first)
+
+
+def _extend_heads(names: Sequence[Name], wording: Wording) -> Iterator[Name]:
+    """Join a place or an organisation with the head noun that follows it ("उत्तर प्रदेश" + "सरकार")."""
+    for name in names:
+        head = wording.head_at(name.last)
+        if head is None or load_ontology().coarse(name.type) not in {"LOC", "ORG"} or wording.head_closes(name.first, name.last):
+            yield name
+            continue
+        yield Name(name.first, head.last, head.entry.name, "pattern", "", max(name.score, 0.8))
+
+
+def _find_built(names: Sequence[Name], wording: Wording) -> Iterator[Name]:
+    """Find organisations by their head noun and the name-like words before it ("सरला बिरला" + "विश्वविद्यालय")."""
+    taken = {index for name in names for index in range(name.first, name.last)}
+    for head in wording.heads:
+        if head.first in taken:
+            continue
+        first = head.first
+        while first > 0 and head.first - first < _LONGEST_ALIAS and first - 1 not in taken and wording.is_namelike(first - 1):
+            first -= 1
+        if first < head.first:
+            yield Name(first, head.last, head.entry.name, "pattern", "", 0.7)
+
+
+def _find_persons(names: Sequence[Name], wording: Wording) -> Iterator[Name]:
+    """Find persons by the honorific or post before name-like words ("पुलिस आयुक्त" + "अखिल कुमार")."""
+    taken = {index for name in names for index in range(name.first, name.last)}
+    for first in wording.person_starts:
+        last = first
+        while last < len(wording.sentence.tokens) and last - first < 4 and last not in taken and wording.is_namelike(last):
+            last += 1
+        if last > first and wording.ends_name(last):
+            yield Name(first, last, "Person", "pattern", "", 0.6 if last - first > 1 else 0.4)
+
+
+def _read_aliases(names: Sequence[Name], wording: Wording) -> Iterator[Name]:
+    """Take a short name in brackets as an alias of the name before it ("सीमा सुरक्षा बल (बीएसएफ)")."""
+    tokens = wording.sentence.tokens
+    by_first = {name.first: name for name in names}
+    done: set[int] = set()
+    for name in names:
+        if name.first in done:
+            continue
+        start = name.last
+        end = next((i for i in range(start + 1, min(start + 2 + _LONGEST_ALIAS, len(tokens))) if tokens[i].norm == ")"), 0)
+        if not (end and start < len(tokens) and tokens[start].norm == "(" and end > start + 1 and wording.may_be_alias(start + 1, end)):
+            yield name
+            continue
+        inner = by_first.get(start + 1)
+        if inner is not None and load_ontology().coarse(inner.type) != load_ontology().coarse(name.type):
+            yield name
+            continue
+        done.update(range(start, end))
+        link = name.link or (inner.link if inner else "")
+        type_ = inner.type if inner is not None and name.type == "Organisation" else name.type
+        yield Name(name.first, name.last, type_, name.how, link, name.score, (start + 1, end))
+
+
+def spread_names(wordings: Sequence[Wording], found: Sequence[Sequence[Name]]) -> list[list[Name]]:
+    """Find a document's names again wherever else they stand in it, though the tagger passed over them there."""
+    index: dict[str, list[tuple[tuple[str, ...], Name]]] = {}
+    for wording, names in zip(wordings, found, strict=True):
+        for name in names:
+            ranges = [(name.first, name.last), *([name.alias] if name.alias else [])]
+            for first, last in ranges:
+                if name.score >= _SURE and (last - first > 1 or wording.is_namelike(first)):
+                    key = tuple(token.norm for token in wording.sentence.tokens[first:last])
+                    index.setdefault(key[0], []).append((key, name))
+    kinds = _settle_types(wordings, found)
+    for entries in index.values():
+        entries.sort(key=lambda entry: (-len(entry[0]), entry[1].type))
+    settled = [[_retype(name, wording, kinds) for name in names] for wording, names in zip(wordings, found, strict=True)]
+    return [_find_again(wording, names, index) for wording, names in zip(wordings, settled, strict=True)]
+
+
+def _key_of(name: Name, wording: Wording) -> str:
+    return "".join(token.norm for token in wording.sentence.tokens[name.first : name.last])
+
+
+def _settle_types(wordings: Sequence[Wording], found: Sequence[Sequence[Name]]) -> dict[str, str]:
+    """Return the one type of each name of the document: what the most trusted source says, and says most often."""
+    votes: dict[str, dict[str, tuple[int, float]]] = {}
+    for wording, names in zip(wordings, found, strict=True):
+        for name in names:
+            own = votes.setdefault(_key_of(name, wording), {})
+            trust, mass = own.get(name.type, (0, 0.0))
+            own[name.type] = (max(trust, _TRUST[name.how] if name.how != "pattern" else 3), mass + name.score)
+    return {key: max(own, key=lambda type_: (own[type_], type_)) for key, own in votes.items()}
+
+
+def _retype(name: Name, wording: Wording, kinds: dict[str, str]) -> Name:
+    return replace(name, type=kinds[_key_of(name, wording)])
+
+
+def _find_again(wording: Wording, names: Sequence[Name], index: dict[str, list[tuple[tuple[str, ...], Name]]]) -> list[Name]:
+    taken = {i for name in names for i in range(name.first, name.alias[1] if name.alias else name.last)}
+    norms = [token.norm for token in wording.sentence.tokens]
+    again: list[Name] = []
+    for first, norm in enumerate(norms):
+        for key, name in index.get(norm, ()):
+            last = first + len(key)
+            if tuple(norms[first:last]) == key and not taken & set(range(first, last)):
+                again.append(Name(first, last, name.type, "pattern", name.link, name.score * 0.9))
+                taken |= set(range(first, last))
+                break
+    return sorted([*names, *again], key=lambda n: n.first)

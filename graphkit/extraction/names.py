@@ -1,0 +1,143 @@
+"""How the words of one sentence bear on names: heads, honorifics, posts, ordinary words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from graphkit.knowledge.lexicon import Lexicon
+from graphkit.knowledge.ordinary import load_ordinary
+from graphkit.knowledge.phrasebook import PhraseMatch
+from graphkit.language.script import detect_script
+from graphkit.model import Sentence, TokenKind
+
+_STRUCTURAL = frozenset({"marker", "verb", "pronoun", "conjunction", "determiner"})
+_TITLE_SECTIONS = frozenset({"post", "rank", "title"})
+
+
+class Wording:
+    """One sentence with the lexicon's matches laid over its tokens; built once for each sentence and only read."""
+
+    def __init__(self, sentence: Sentence, matches: Sequence[PhraseMatch], lexicon: Lexicon) -> None:
+        self.sentence = sentence
+        self.lexicon = lexicon
+        self.matches = tuple(matches)
+        self._ordinary = load_ordinary(sentence.lang)
+        self._categories: list[set[str]] = [set() for _ in sentence.tokens]
+        for match in matches:
+            for index in range(match.first, match.last):
+                self._categories[index].add(match.entry.category)
+        self.heads = self._longest("head")
+        self._head_at = {head.first: head for head in self.heads}
+
+    def _longest(self, category: str) -> tuple[PhraseMatch, ...]:
+        found: list[PhraseMatch] = []
+        for match in self.matches:
+            if match.entry.category == category and (not found or match.first >= found[-1].last):
+                found.append(match)
+        return tuple(found)
+
+    def head_at(self, index: int) -> PhraseMatch | None:
+        """Return the name head that begins at a token, or None."""
+        return self._head_at.get(index)
+
+    def class_of_head(self, first: int, last: int) -> str:
+        """Return the class that the head of a name tells, at its end or, failing that, at its beginning."""
+        for head in self.heads:
+            if head.last == last and head.first >= first:
+                return head.entry.name
+        head_first = self._head_at.get(first)
+        return head_first.entry.name if head_first is not None and head_first.last < last else ""
+
+    def head_closes(self, first: int, last: int) -> bool:
+        """Say whether a name already ends in a head."""
+        return any(head.last == last and head.first > first for head in self.heads)
+
+    def covers_cue(self, first: int, last: int) -> bool:
+        """Say whether a cue word lies at these tokens."""
+        return any("cue" in self._categories[index] for index in range(first, last))
+
+    def is_structural(self, index: int) -> bool:
+        """Say whether the token is a marker, verb, pronoun, conjunction or determiner."""
+        return bool(self._categories[index] & _STRUCTURAL)
+
+    def is_outside(self, index: int, person: bool) -> bool:
+        """Say whether a token at the edge of a proposed name cannot belong to it."""
+        token = self.sentence.tokens[index]
+        if token.kind is TokenKind.PUNCT and token.norm not in {".", "&"}:
+            return True
+        own = self._categories[index]
+        if person and own & {"honorific", "post", "rank"}:
+            return True
+        return bool(own & {"marker", "conjunction"}) and detect_script(token.surface) == "Deva"
+
+    def is_namelike(self, index: int) -> bool:
+        """Say whether the token may be part of a name: a word that is neither structural nor ordinary."""
+        token = self.sentence.tokens[index]
+        if token.kind is not TokenKind.WORD or self._categories[index] & (_STRUCTURAL | _TITLE_SECTIONS | {"cue", "word", "unit"}):
+            return False
+        if detect_script(token.surface) == "Latn":
+            return token.surface[:1].isupper() and (index > 0 or token.norm not in self._ordinary)
+        return token.norm not in self._ordinary
+
+    def ends_name(self, index: int) -> bool:
+        """Say whether a name may end before the token: a marker, a mark, a verb or the end of the sentence follows."""
+        if index >= len(self.sentence.tokens):
+            return True
+        return self.is_structural(index) or self.sentence.tokens[index].kind is TokenKind.PUNCT
+
+    def may_be_alias(self, first: int, last: int) -> bool:
+        """Say whether words in brackets may be a short name: no marker, verb or title, and not ordinary words alone."""
+        indexes = range(first, last)
+        if any(self.is_structural(i) or self._categories[i] & _TITLE_SECTIONS for i in indexes):
+            return False
+        return any(self.is_namelike(i) for i in indexes)
+
+    def _named(self, index: int, category: str, name: str) -> bool:
+        return any(m.first <= index < m.last and (m.entry.category, m.entry.name) == (category, name) for m in self.matches)
+
+    def joins(self, index: int) -> bool:
+        """Say whether the token is an "and"."""
+        return self._named(index, "conjunction", "and")
+
+    def is_modifier(self, index: int) -> bool:
+        """Say whether the token is a word like "deputy" that begins a title."""
+        return self._named(index, "title", "modifier")
+
+    def is_field(self, index: int) -> bool:
+        """Say whether the token may say of what someone is the head: an ordinary word without a role of its own."""
+        own = self._categories[index]
+        if own & (_STRUCTURAL | {"honorific", "verb"}) or self._named(index, "title", "former"):
+            return False
+        return self._named(index, "word", "field") or (self.sentence.tokens[index].norm in self._ordinary and not own)
+
+    def is_honorific(self, index: int) -> bool:
+        """Say whether the token is an honorific that stands before a name, or its dot."""
+        return self._named(index, "honorific", "before")
+
+    def is_tail(self, index: int) -> bool:
+        """Say whether the token is an "of" that goes on with a title."""
+        return self._named(index, "tail", "of")
+
+    def may_follow(self, index: int) -> bool:
+        """Say whether a title that goes on with "of" may hold the token."""
+        token = self.sentence.tokens[index]
+        if token.kind is not TokenKind.WORD:
+            return False
+        return self.is_tail(index) or self.joins(index) or not self.is_structural(index)
+
+    def holds_person(self, first: int, last: int) -> bool:
+        """Say whether an honorific lies at these tokens."""
+        return any("honorific" in self._categories[index] for index in range(first, last))
+
+    def tense_at(self, index: int) -> str:
+        """Return ``former`` or ``incoming`` where the token says so of a post, else an empty string."""
+        if not 0 <= index < len(self._categories):
+            return ""
+        return next((name for name in ("former", "incoming") if self._named(index, "title", name)), "")
+
+    @property
+    def person_starts(self) -> tuple[int, ...]:
+        """The tokens at which a person's name is expected: after an honorific, a post or a rank."""
+        ends = {m.last for m in self.matches if m.entry.category in {"post", "rank"} or (m.entry.category, m.entry.name) == ("honorific", "before")}
+        ends |= {m.last for m in self.matches if (m.entry.category, m.entry.name) == ("title", "head")}
+        return tuple(sorted(end for end in ends if end < len(self.sentence.tokens)))

@@ -1,0 +1,165 @@
+"""Who fills a slot: the entity of a noun group, the organisation a person signs for, or what a pronoun means."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from graphkit.extraction.analysis import Analysis
+from graphkit.extraction.coreference import Discourse
+from graphkit.extraction.items import Item, Kind, is_actor
+from graphkit.extraction.phrases import Phrase
+from graphkit.extraction.posts import Title
+from graphkit.knowledge.ontology import load_ontology
+from graphkit.model import Referent, Span
+
+
+# Where a post's own class of organisation is not spoken of, these may stand for it.
+_KIN = {
+    "Government": ("Government", "State", "Ministry", "Country"),
+    "Ministry": ("Ministry", "Government", "State"),
+    "State": ("State", "Government"),
+    "Country": ("Country",),
+    "Company": ("Company", "Platform", "Bank"),
+    "University": ("University", "Hospital"),
+    "Bank": ("Bank",),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Filler:
+    """What fills a slot, the words that do so, and how sure that is in [0, 1]."""
+
+    referent: Referent
+    span: Span
+    score: float
+    signatory: Referent | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What is known of the document while its frames are matched."""
+
+    referents: Mapping[Span, Referent]
+    discourse: Discourse
+    employers: Mapping[str, Referent]
+
+    def referent_of(self, item: Item) -> Referent | None:
+        """Return the referent of an entity item, or None."""
+        return self.referents.get(item.mention.span) if item.mention else None
+
+
+def fits(type_: str, wanted: str) -> bool:
+    """Say whether an entity of that class may fill a slot.
+
+    The slot names classes, joined by ``|``; ``Actor`` is an organisation, or a state or country that stands for its government.
+    """
+    return any(_fits_one(type_, one) for one in wanted.split("|"))
+
+
+def _fits_one(type_: str, wanted: str) -> bool:
+    return is_actor(type_) if wanted == "Actor" else load_ontology().is_a(type_, wanted)
+
+
+def find_fillers(phrase: Phrase, wanted: str, analysis: Analysis, setting: Setting) -> tuple[Filler, ...]:
+    """Return who or what a noun group brings to a slot of that class; empty where it brings nothing."""
+    items = analysis.items[phrase.first : phrase.last]
+    entities = [(item, referent) for item in items if (referent := setting.referent_of(item))]
+    if entities:
+        item, referent = entities[-1]
+        if fits(referent.type, wanted):
+            return (Filler(referent, item.span, item.mention.score if item.mention else 1.0),)
+        if referent.type == "Person" and "Person" not in wanted and fits("Organisation", wanted):
+            return _find_employer(phrase, item, referent, analysis, setting)
+        return ()
+    return _find_unnamed(phrase, wanted, analysis, setting)
+
+
+def _find_employer(phrase: Phrase, item: Item, person: Referent, analysis: Analysis, setting: Setting) -> tuple[Filler, ...]:
+    """A person with a post acts for the organisation ("टाटा मोटर्स के एमडी … ने हस्ताक्षर किए")."""
+    for owner in phrase.owners:
+        found = find_fillers(owner, "Actor", analysis, setting)
+        if found:
+            return (Filler(found[0].referent, found[0].span, found[0].score * 0.95, person),)
+    for other in analysis.items[phrase.first : phrase.last]:
+        referent = setting.referent_of(other)
+        if referent is not None and fits(referent.type, "Actor"):
+            return (Filler(referent, other.span, 0.9, person),)
+    employer = setting.employers.get(person.id)
+    return (Filler(employer, item.span, 0.8, person),) if employer is not None else ()
+
+
+def _find_unnamed(phrase: Phrase, wanted: str, analysis: Analysis, setting: Setting) -> tuple[Filler, ...]:
+    """A unit acts for its owner; a definite noun or a pronoun means what was spoken of before."""
+    owned = [filler for owner in phrase.owners for filler in find_fillers(owner, wanted, analysis, setting)]
+    head = analysis.items[phrase.last - 1]
+    indexes = range(phrase.first, phrase.last)
+    unit = any(tag.startswith(("unit:", "definite:")) for tag in head.tags) or head.kind is Kind.DEFINITE
+    if owned and unit:
+        return (Filler(owned[-1].referent, owned[-1].span, owned[-1].score * 0.85),)
+    for index in reversed(indexes):
+        item = analysis.items[index]
+        if item.kind is Kind.DEFINITE and index == phrase.last - 1 and not _is_indefinite(phrase, analysis):
+            return _find_antecedent(item, wanted, analysis, setting)
+        if item.kind is Kind.PRONOUN:
+            return _find_pronoun(item, wanted, analysis, setting)
+    return ()
+
+
+def _is_indefinite(phrase: Phrase, analysis: Analysis) -> bool:
+    """Say whether a word like "several" or a number makes the noun one among many ("कई कंपनियों")."""
+    words = analysis.items[phrase.first : phrase.last]
+    return any("word:indefinite" in item.tags or item.kind is Kind.NUMBER for item in words)
+
+
+def _find_antecedent(item: Item, wanted: str, analysis: Analysis, setting: Setting) -> tuple[Filler, ...]:
+    classes = sorted({tag.partition(":")[2] for tag in item.tags if tag.startswith("definite:")} | {item.name})
+    for class_ in classes:
+        referent = setting.discourse.find_definite(class_, before=item.span.start, sentence=analysis.number)
+        if referent is not None and fits(referent.type, wanted):
+            return (Filler(referent, item.span, 0.75),)
+    return ()
+
+
+def _find_pronoun(item: Item, wanted: str, analysis: Analysis, setting: Setting) -> tuple[Filler, ...]:
+    family = "PER" if fits("Person", wanted) and item.name == "person" else "ORG"
+    if item.name == "both":
+        recent = setting.discourse.list_recent(before=item.span.start, sentence=analysis.number, family=family)
+        return tuple(Filler(referent, item.span, 0.7) for referent in reversed(recent)) if len(recent) == 2 else ()
+    before, number = item.span.start, analysis.number
+    referent = setting.discourse.find_subject(before=before, sentence=number, family=family)
+    if referent is None and fits("Organisation", wanted):
+        referent = setting.discourse.find_subject(before=before, sentence=number, family="ORG")
+    return (Filler(referent, item.span, 0.7),) if referent is not None else ()
+
+
+def find_meant(index: int, wanted: str, analysis: Analysis, setting: Setting) -> Filler | None:
+    """Return who an item means: the entity that it names, or what its noun or pronoun stands for."""
+    item = analysis.items[index]
+    referent = setting.referent_of(item)
+    if referent is not None and item.mention is not None:
+        return Filler(referent, item.mention.span, item.mention.score)
+    if item.kind is Kind.DEFINITE:
+        return next(iter(_find_antecedent(item, wanted, analysis, setting)), None)
+    if item.kind is Kind.PRONOUN:
+        return next(iter(_find_pronoun(item, wanted, analysis, setting)), None)
+    return None
+
+
+def find_employer(title: Title, person: Referent, analysis: Analysis, setting: Setting) -> Filler | None:
+    """Return the organisation that a post without one belongs to: what the text speaks of and the post goes with."""
+    post = analysis.lexicon.posts.get(title.post)
+    wanted = post.of if post is not None else ""
+    before = person.mentions[0].span.start
+    start = analysis.sentence.span.end
+    if wanted:
+        for class_ in _KIN.get(wanted, (wanted,)):
+            referent = setting.discourse.find_definite(class_, before=start, sentence=analysis.number, exact=True)
+            if referent is not None and referent.id != person.id:
+                return Filler(referent, referent.nearest(before), 0.75)
+        if wanted not in {"Company", "Agency"}:
+            return None
+    for referent in setting.discourse.list_subjects(before=before, sentence=analysis.number, wanted="Organisation"):
+        return Filler(referent, referent.nearest(before), 0.6)
+    return None
+

@@ -1,0 +1,198 @@
+"""Noun groups with their case markers, joined by coordination and by the genitive, clause by clause."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from graphkit.extraction.items import Item, Kind
+from graphkit.knowledge.lexicon import Lexicon
+
+_NESTING = frozenset({"के बाद", "से पहले", "के तहत"})
+_NOMINAL = frozenset({Kind.ENTITY, Kind.POST, Kind.WORD, Kind.NUMBER, Kind.DEFINITE, Kind.PRONOUN, Kind.DASH, Kind.ADDRESS, Kind.QUOTE})
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun group: items ``first`` to ``last`` (exclusive) of its sentence, and the genitive groups that qualify it."""
+
+    first: int
+    last: int
+    owners: tuple[Phrase, ...] = ()
+
+    @property
+    def start(self) -> int:
+        """The first item of the phrase and of all that qualifies it."""
+        return min([self.first, *(owner.start for owner in self.owners)])
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Coordinated phrases under one marker (``marker`` is empty where there is none)."""
+
+    members: tuple[Phrase, ...]
+    marker: str
+    first: int
+    last: int
+    clause: int
+
+
+def find_clauses(items: Sequence[Item], lexicon: Lexicon) -> tuple[int, ...]:
+    """Return, for each item, the number of its clause."""
+    clauses: list[int] = []
+    number = start = 0
+    for index, item in enumerate(items):
+        if _begins_clause(items, index) or (lexicon.marker_side == "after" and _ends_nested(items, start, index)):
+            number += 1
+            start = index
+        clauses.append(number)
+    return tuple(clauses)
+
+
+def _begins_clause(items: Sequence[Item], index: int) -> bool:
+    item, before = items[index], items[index - 1] if index else None
+    if before is None:
+        return False
+    if item.kind is Kind.CONJUNCTION:
+        return item.name in {"that", "but", "relative"} or before.kind is Kind.VERB
+    if before.kind is Kind.COMMA and index > 1:
+        return items[index - 2].kind is Kind.VERB
+    return before.kind is Kind.STOP and before.name in {";", ":", "।", "?", "!"}
+
+
+def _ends_nested(items: Sequence[Item], start: int, index: int) -> bool:
+    """Say whether a cue and "after", "before" or "under" close a clause inside the sentence ("… हुए करार के बाद")."""
+    before = items[index - 1] if index else None
+    if before is None or before.kind is not Kind.MARKER or before.name not in _NESTING:
+        return False
+    return any(tag.startswith("cue:") for item in items[start : index - 1] for tag in item.tags)
+
+
+def find_groups(items: Sequence[Item], lexicon: Lexicon, clauses: Sequence[int]) -> tuple[Group, ...]:
+    """Return the groups of a sentence in order."""
+    if lexicon.marker_side == "after":
+        return tuple(_join_after(list(_split_after(items, clauses)), clauses))
+    return tuple(_join_before(list(_split_before(items, clauses)), clauses))
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    first: int
+    last: int
+    marker: str  # a marker, "and" where the next piece is coordinated, or empty
+    end: int
+
+
+def _skip_brackets(items: Sequence[Item], index: int) -> int:
+    """Return the index after a bracket that opens at ``index`` and closes within twelve items, or ``index`` itself."""
+    if items[index].kind is not Kind.OPEN:
+        return index
+    for end in range(index + 1, min(index + 13, len(items))):
+        if items[end].kind is Kind.CLOSE:
+            return end + 1
+    return index
+
+
+def _abut(items: Sequence[Item], index: int) -> bool:
+    """Say whether two names stand side by side, which makes them two groups ("टिकटॉक आईओएस के लिए …")."""
+    return items[index].kind is Kind.ENTITY and items[index - 1].kind is Kind.ENTITY
+
+
+def _split_after(items: Sequence[Item], clauses: Sequence[int]) -> Iterator[_Piece]:
+    first = None
+    index = 0
+    while index < len(items):
+        item = items[index]
+        skipped = _skip_brackets(items, index)
+        if skipped > index:
+            index = skipped
+            continue
+        changes = first is not None and (clauses[index] != clauses[first] or _abut(items, index))
+        if first is not None and (changes or item.kind not in _NOMINAL):
+            marker = _read_marker(item) if not changes else ""
+            yield _Piece(first, index, marker, index + bool(marker))
+            first = None
+        if item.kind in _NOMINAL and first is None:
+            first = index
+        index += 1
+    if first is not None:
+        yield _Piece(first, len(items), "", len(items))
+
+
+def _read_marker(item: Item) -> str:
+    if item.kind is Kind.MARKER:
+        return item.name
+    if item.kind is Kind.COMMA or (item.kind is Kind.CONJUNCTION and item.name in {"and", "or"}):
+        return "and"
+    return ""
+
+
+def _split_before(items: Sequence[Item], clauses: Sequence[int]) -> Iterator[_Piece]:
+    first, marker = None, ""
+    index = 0
+    while index < len(items):
+        item = items[index]
+        skipped = _skip_brackets(items, index)
+        if skipped > index:
+            index = skipped
+            continue
+        changes = first is not None and clauses[index] != clauses[first]
+        if first is not None and (changes or item.kind not in _NOMINAL):
+            yield _Piece(first, index, marker, index)
+            first, marker = None, "and" if _read_marker(item) == "and" and not changes else ""
+        if item.kind is Kind.MARKER:
+            marker = item.name
+        elif item.kind in {Kind.VERB, Kind.STOP}:
+            marker = ""
+        if item.kind in _NOMINAL and first is None:
+            first = index
+        index += 1
+    if first is not None:
+        yield _Piece(first, len(items), marker, len(items))
+
+
+def _join_after(pieces: Sequence[_Piece], clauses: Sequence[int]) -> Iterator[Group]:
+    """Hang genitives on what they qualify, and gather coordinated phrases under the marker of the last.
+
+    A genitive group is also told by itself, since it may be a party ("टाटा और बॉश का करार").
+    """
+    members: list[Phrase] = []
+    owners: tuple[Phrase, ...] = ()
+    for number, piece in enumerate(pieces):
+        phrase = Phrase(piece.first, piece.last, owners)
+        clause = clauses[piece.first]
+        goes_on = number + 1 < len(pieces) and clauses[pieces[number + 1].first] == clause
+        if piece.marker == "gen":
+            yield _close([*members, phrase], "gen", piece.end, clause)
+            owners = (phrase,) if goes_on else ()
+            members = members if goes_on else []
+            continue
+        owners = ()
+        members.append(phrase)
+        if piece.marker == "and" and goes_on:
+            continue
+        yield _close(members, "" if piece.marker == "and" else piece.marker, piece.end, clause)
+        members = []
+
+
+def _join_before(pieces: Sequence[_Piece], clauses: Sequence[int]) -> Iterator[Group]:
+    """Gather coordinated phrases under the preposition of the first; "of" hangs a phrase on the one before."""
+    members: list[Phrase] = []
+    marker = ""
+    for piece in pieces:
+        phrase = Phrase(piece.first, piece.last)
+        same = bool(members) and clauses[members[0].first] == clauses[piece.first]
+        if same and piece.marker == "gen":
+            members[-1] = Phrase(members[-1].first, members[-1].last, (*members[-1].owners, phrase))
+        elif same and piece.marker == "and":
+            members.append(phrase)
+        else:
+            if members:
+                yield _close(members, marker, members[-1].last, clauses[members[0].first])
+            members, marker = [phrase], "" if piece.marker == "and" else piece.marker
+    if members:
+        yield _close(members, marker, members[-1].last, clauses[members[0].first])
+
+
+def _close(members: Sequence[Phrase], marker: str, end: int, clause: int) -> Group:
+    return Group(tuple(members), marker, members[0].start, end, clause)

@@ -1,0 +1,101 @@
+"""Titles of posts: a known post or a head noun, with what stands before it, after it and in brackets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from graphkit.extraction.mentions import Name
+from graphkit.extraction.names import Wording
+from graphkit.model import TokenKind
+
+_MOST_BEFORE = 4
+_MOST_AFTER = 7
+_CORE = frozenset({"post", "rank"})
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A post's title at tokens ``first`` to ``last`` (exclusive); ``post`` is its id in the lexicon or empty."""
+
+    first: int
+    last: int
+    post: str
+    rank: bool = False
+    former: bool = False
+    incoming: bool = False
+
+
+def find_titles(wording: Wording, names: Sequence[Name]) -> tuple[Title, ...]:
+    """Return the titles of a sentence, in order, none of which overlaps a name."""
+    taken = {index for name in names for index in range(name.first, name.last)}
+    titles: list[Title] = []
+    end = 0
+    for first, last, post, rank in _find_cores(wording):
+        if first < end or any(index in taken for index in range(first, last)):
+            continue
+        start = _extend_left(first, wording, taken, end)
+        stop = _extend_right(last, wording, taken)
+        start, former, incoming = _read_tense(start, wording, end)
+        titles.append(Title(start, stop, post, rank, former, incoming))
+        end = stop
+    return tuple(titles)
+
+
+def _find_cores(wording: Wording) -> Iterator[tuple[int, int, str, bool]]:
+    found = [m for m in wording.matches if m.entry.category in _CORE or (m.entry.category, m.entry.name) == ("title", "head")]
+    found.sort(key=lambda m: (m.first, -m.last, m.entry.category == "title"))
+    for match in found:
+        post = "" if match.entry.category == "title" else match.entry.name
+        yield match.first, match.last, post, match.entry.category == "rank"
+
+
+def _extend_left(first: int, wording: Wording, taken: set[int], limit: int) -> int:
+    """Take modifiers and the ordinary words that say of what ("भूविज्ञान एवं खनन" + "निदेशक")."""
+    after = wording.lexicon.marker_side == "after"
+    start = first
+    while start > limit and first - start < _MOST_BEFORE and start - 1 not in taken:
+        if _is_part(start - 1, wording):
+            start -= 1
+        elif after and start - 2 >= limit and start - 2 not in taken and wording.joins(start - 1) and _is_part(start - 2, wording):
+            start -= 2
+        else:
+            break
+    return start
+
+
+def _is_part(index: int, wording: Wording) -> bool:
+    token = wording.sentence.tokens[index]
+    if token.kind is not TokenKind.WORD or wording.is_structural(index):
+        return False
+    return wording.is_modifier(index) or wording.is_field(index)
+
+
+def _extend_right(last: int, wording: Wording, taken: set[int]) -> int:
+    """Take "of …" and what stands in brackets ("डायरेक्टर ऑफ पब्लिक पॉलिसी (भारत)")."""
+    tokens = wording.sentence.tokens
+    end = last
+    if end < len(tokens) and wording.is_tail(end) and end + 1 < len(tokens) and end + 1 not in taken and not wording.is_structural(end + 1):
+        end += 1
+        while end < len(tokens) and end - last < _MOST_AFTER and end not in taken and wording.may_follow(end):
+            end += 1
+    if end < len(tokens) and tokens[end].norm == "(":
+        close = next((i for i in range(end + 1, min(end + 7, len(tokens))) if tokens[i].norm == ")"), 0)
+        if close and not wording.holds_person(end + 1, close):
+            end = close + 1
+    return end
+
+
+def _read_tense(start: int, wording: Wording, limit: int) -> tuple[int, bool, bool]:
+    """Say whether a word like "former" or "designate" stands before the title; it is no part of it."""
+    former = incoming = False
+    while start > limit and (section := wording.tense_at(start - 1)):
+        former |= section == "former"
+        incoming |= section == "incoming"
+        start -= 1
+    inner = start
+    while section := wording.tense_at(inner):
+        former |= section == "former"
+        incoming |= section == "incoming"
+        inner += 1
+    return inner, former, incoming

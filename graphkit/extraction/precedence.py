@@ -1,0 +1,91 @@
+"""Who followed whom: two partnerships with one third party, and the words that put one before the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from graphkit.extraction.analysis import Analysis
+from graphkit.extraction.candidates import Candidate
+from graphkit.extraction.parties import Filler, Setting, find_fillers
+from graphkit.knowledge.frames import Frame
+from graphkit.model import Status
+
+_IMPLIED = 0.85
+
+
+def mark_earlier(candidate: Candidate, analysis: Analysis) -> Candidate:
+    """Mark a partnership whose clause says that it came before something else."""
+    index = next((i for i, item in enumerate(analysis.items) if item.span == candidate.cue), None)
+    if index is None:
+        return candidate
+    clause = analysis.clause_items(analysis.clauses[index])
+    words = {tag for i in clause for tag in analysis.items[i].tags}
+    last = analysis.items[clause.stop - 1]
+    nested = "marker:के बाद" in last.tags or "marker:after" in analysis.items[clause.start].tags
+    return replace(candidate, earlier="word:earlier" in words or nested)
+
+
+def find_followed(
+    frame: Frame, partnerships: Sequence[Candidate], analysis: Analysis, setting: Setting
+) -> Iterator[tuple[Candidate, Candidate]]:
+    """Find "after X, Y did so": return the precedence and the partnership of X that it implies.
+
+    ``frame.subject`` holds the markers that say "after".
+    """
+    slot = frame.slot("object")
+    if slot is None:
+        return
+    for partnership in partnerships:
+        if partnership.sentence != analysis.number or not partnership.status.asserted:
+            continue
+        pair = {partnership.subject.referent.id, _object(partnership).referent.id}
+        for group in analysis.groups:
+            if group.marker not in slot.markers:
+                continue
+            for member in group.members:
+                for filler in find_fillers(member, "Actor", analysis, setting):
+                    if filler.referent.id not in pair and filler.referent.type not in {"Country"}:
+                        yield _make_pair(frame, partnership, filler, analysis, group.last)
+
+
+def _object(candidate: Candidate) -> Filler:
+    if not isinstance(candidate.object, Filler):
+        raise TypeError("a partnership has two parties")
+    return candidate.object
+
+
+def _make_pair(frame: Frame, partnership: Candidate, earlier: Filler, analysis: Analysis, last: int) -> tuple[Candidate, Candidate]:
+    cue = analysis.items[last - 1].span
+    confidence = partnership.confidence * earlier.score * frame.confidence
+    precedence = Candidate(
+        frame, partnership.subject, earlier, cue, partnership.clause, Status.DONE, confidence, partnership.sentence
+    )
+    implied = replace(
+        partnership, subject=earlier, cue=cue, status=Status.DONE, confidence=confidence * _IMPLIED, earlier=True
+    )
+    return precedence, implied
+
+
+def find_order(frame: Frame, partnerships: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Find pairs of partnerships with one third party of which one is said to have come earlier."""
+    asserted = [p for p in partnerships if p.status.asserted]
+    for earlier in asserted:
+        if not earlier.earlier:
+            continue
+        for later in asserted:
+            if later.earlier or later.sentence == earlier.sentence and later.cue == earlier.cue:
+                continue
+            yield from _compare(frame, later, earlier)
+
+
+def _compare(frame: Frame, later: Candidate, earlier: Candidate) -> Iterator[Candidate]:
+    late = {f.referent.id: f for f in (later.subject, _object(later))}
+    early = {f.referent.id: f for f in (earlier.subject, _object(earlier))}
+    shared = set(late) & set(early)
+    if len(shared) != 1:
+        return
+    new = next(f for identifier, f in late.items() if identifier not in shared)
+    old = next(f for identifier, f in early.items() if identifier not in shared)
+    confidence = min(later.confidence, earlier.confidence) * frame.confidence
+    yield Candidate(frame, new, old, earlier.cue, earlier.clause, Status.DONE, confidence, earlier.sentence)

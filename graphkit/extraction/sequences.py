@@ -1,0 +1,81 @@
+"""Sequence frames: elements that stand one after the other, for what is said inside a noun group."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from graphkit.extraction.analysis import Analysis
+from graphkit.extraction.candidates import Candidate
+from graphkit.extraction.items import Item
+from graphkit.extraction.parties import Filler, Setting, find_employer, find_meant, fits
+from graphkit.extraction.posts import Title
+from graphkit.knowledge.frames import Element, Frame
+from graphkit.knowledge.ontology import load_ontology
+from graphkit.model import Status
+
+Roles = dict[str, int]
+
+
+def match_sequences(frames: Sequence[Frame], analysis: Analysis, setting: Setting) -> list[Candidate]:
+    """Return what the sequence frames find in a sentence; an earlier frame keeps the title or cue that it used."""
+    candidates: list[Candidate] = []
+    used: set[tuple[str, int]] = set()
+    for frame in frames:
+        for start in range(len(analysis.items)):
+            roles = match_pattern(frame.pattern, analysis.items, start)
+            if roles is None or "subject" not in roles:
+                continue
+            key = (frame.relation, roles.get("anchor", roles["subject"]))
+            if key in used:
+                continue
+            candidate = _make(frame, roles, analysis, setting)
+            if candidate is not None:
+                used.add(key)
+                candidates.append(candidate)
+    return candidates
+
+
+def match_pattern(pattern: Sequence[Element], items: Sequence[Item], start: int) -> Roles | None:
+    """Return which item plays which role where the pattern fits the items from ``start``, or None."""
+    if not pattern:
+        return {"end": start}
+    element, rest = pattern[0], pattern[1:]
+    if start < len(items) and any(items[start].is_a(name) for name in element.names) != element.negated:
+        roles = match_pattern(rest, items, start + 1)
+        if roles is not None:
+            return {element.role: start, **roles} if element.role else roles
+    return match_pattern(rest, items, start) if element.optional else None
+
+
+def _make(frame: Frame, roles: Roles, analysis: Analysis, setting: Setting) -> Candidate | None:
+    relation = load_ontology().relations[frame.relation]
+    domain, range_ = "|".join(relation.domain), "|".join(relation.range)
+    subject = find_meant(roles["subject"], domain, analysis, setting)
+    if subject is None or not fits(subject.referent.type, domain):
+        return None
+    title = analysis.title_at(roles["title"]) if "title" in roles else None
+    target: Filler | None
+    if "object" in roles:
+        target = find_meant(roles["object"], "Actor|State|Place" if title else range_, analysis, setting)
+    elif title is not None and not title.rank:
+        target = find_employer(title, subject.referent, analysis, setting)
+    else:
+        target = None
+    if target is None or subject.referent.id == target.referent.id:
+        return None
+    anchor = roles.get("title", roles.get("cue", roles.get("object", roles["subject"])))
+    words = analysis.items[roles["title"]].span if title is not None else None
+    confidence = frame.confidence * subject.score * target.score
+    status = _read_tense(frame, title, roles, analysis)
+    cue = analysis.items[anchor].span
+    return Candidate(frame, subject, target, cue, analysis.sentence.span, status, confidence, analysis.number, words)
+
+
+def _read_tense(frame: Frame, title: Title | None, roles: Roles, analysis: Analysis) -> Status:
+    if frame.status is not None:
+        return frame.status
+    if title is None:
+        return Status.DONE
+    if title.former or any("word:former_post" in item.tags for item in analysis.items[roles["end"] : roles["end"] + 2]):
+        return Status.FORMER
+    return Status.INCOMING if title.incoming else Status.CURRENT

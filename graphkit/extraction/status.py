@@ -1,0 +1,74 @@
+"""How a claim stands: done, announced, planned, in talks, alleged, denied or ended."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from graphkit.extraction.analysis import Analysis
+from graphkit.extraction.items import Item, Kind
+from graphkit.model import Status
+
+_PARTICIPLE_REACH = 3
+
+
+def _has(items: Iterable[Item], name: str) -> bool:
+    return any(f"word:{name}" in item.tags for item in items)
+
+
+def read_status(analysis: Analysis, first: int, last: int, *, default: Status = Status.DONE) -> Status:
+    """Return the status of a claim whose cue is items ``first`` to ``last`` (exclusive)."""
+    clause = analysis.clause_items(analysis.clauses[first])
+    after = [analysis.items[index] for index in range(last, clause.stop)]
+    before = [analysis.items[index] for index in range(clause.start, first)]
+    if _ends_later(analysis, clause.stop):
+        return Status.ENDED
+    if _is_participle(analysis.items[clause.start : first], after):
+        return Status.ENDED if _has(after[:4], "ended") else default
+    return _read_words(before, analysis.items[first:last], after, default)
+
+
+def _ends_later(analysis: Analysis, start: int) -> bool:
+    """Say whether the next clause takes it back ("समझौता हुआ था, लेकिन अब टूट गया")."""
+    if start >= len(analysis.items):
+        return False
+    item = analysis.items[start]
+    if item.kind is not Kind.CONJUNCTION or item.name != "but":
+        return False
+    following = [analysis.items[index] for index in analysis.clause_items(analysis.clauses[start])]
+    return _has(following, "ended")
+
+
+def _is_participle(before: Sequence[Item], after: Sequence[Item]) -> bool:
+    """Say whether the cue is a noun that took place ("हुए समझौते के तहत"), whatever the clause goes on to say."""
+    near = before[-_PARTICIPLE_REACH:]
+    happened = any("word:participle" in item.tags for item in near)
+    return happened or bool(after and after[0].kind is Kind.MARKER and after[0].name in {"के तहत", "के बाद", "under", "after"})
+
+
+def _read_words(before: Sequence[Item], cue: Sequence[Item], after: Sequence[Item], default: Status) -> Status:
+    around = [*before, *after]
+    negated = _has(after, "negation") or _has(before[-3:], "negation") or (_has(before, "none") and _has(around, "negation"))
+    if _has(around, "denial"):
+        return Status.DENIED
+    if _has(around, "talks"):
+        return Status.IN_TALKS
+    if _has(after, "ended") or _has(before[-4:], "ended"):
+        return Status.ENDED
+    if negated:
+        return Status.DENIED
+    if _has(around, "alleged"):
+        return Status.ALLEGED
+    if default is Status.ANNOUNCED:
+        return Status.PLANNED if _has(before[-4:], "planned") else default
+    if _has(after, "planned") or _has(before[-4:], "planned") or _has(cue, "planned") or _has(after, "future"):
+        return Status.PLANNED
+    return Status.ANNOUNCED if _has(after, "announced") else default
+
+
+def read_post_status(analysis: Analysis, first: int, last: int, *, former: bool, default: Status | None) -> Status:
+    """Return whether a post that somebody was given is held, was held or will be held."""
+    clause = analysis.clause_items(analysis.clauses[first])
+    after = [analysis.items[index] for index in range(last, clause.stop)]
+    if former or _has(after[:3], "former_post"):
+        return Status.FORMER
+    return Status.INCOMING if _has(after, "future") else default or Status.CURRENT

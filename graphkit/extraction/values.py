@@ -1,0 +1,132 @@
+"""Objects that are no entity: what was said, what an agreement is about, web addresses and accounts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from graphkit.extraction.analysis import Analysis
+from graphkit.extraction.candidates import Candidate
+from graphkit.extraction.items import Item, Kind
+from graphkit.extraction.parties import Filler, Setting, find_fillers
+from graphkit.knowledge.frames import Frame, Slot
+from graphkit.model import Span, Status, Value
+
+_HANDLE = re.compile("/@?(@[A-Za-z0-9_.]+)/?$|^(@[A-Za-z0-9_.]+)$")
+_HOST = re.compile("^(?:https?:?/*)?([A-Za-z0-9]+(?:[.\\-][A-Za-z0-9]+)+)")
+_LONGEST_STATEMENT = 600
+_QUOTES = {"“": "”", "‘": "’", '"': '"', "'": "'"}
+
+
+def find_statement(slot: Slot, first: int, last: int, analysis: Analysis, text: str) -> Value | None:
+    """Return the words that a verb of saying introduces: after "that", in quotes, or the rest of the sentence."""
+    for marker in slot.markers:
+        span = _READERS[marker](first, last, analysis, text) if marker in _READERS else None
+        if span is not None and 0 < len(span) <= _LONGEST_STATEMENT:
+            return Value(span.of(text), span)
+    return None
+
+
+def _trim(start: int, end: int, text: str) -> Span | None:
+    while start < end and (text[start].isspace() or text[start] in "\"'“”‘’,:-–।."):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in "\"'“”‘’,।."):
+        end -= 1
+    return Span(start, end) if start < end else None
+
+
+def _read_that(first: int, last: int, analysis: Analysis, text: str) -> Span | None:
+    for index in range(last, min(last + 4, len(analysis.items))):
+        item = analysis.items[index]
+        if item.kind is Kind.CONJUNCTION and item.name == "that":
+            return _trim(item.span.end, analysis.sentence.span.end, text)
+    return None
+
+
+def _read_quote(first: int, last: int, analysis: Analysis, text: str) -> Span | None:
+    start, end = analysis.sentence.span.start, analysis.sentence.span.end
+    for offset in range(start, end):
+        close = _QUOTES.get(text[offset])
+        if close and (stop := text.find(close, offset + 1, end)) > offset + 12:
+            return _trim(offset, stop, text)
+    return None
+
+
+def _read_rest(first: int, last: int, analysis: Analysis, text: str) -> Span | None:
+    return _trim(analysis.items[last - 1].span.end, analysis.sentence.span.end, text)
+
+
+def _read_before(first: int, last: int, analysis: Analysis, text: str) -> Span | None:
+    groups = [g for g in analysis.groups if g.last <= first and g.marker in {"ने", "subject"}]
+    end = analysis.items[groups[-1].first].span.start if groups else analysis.items[first].span.start
+    span = _trim(analysis.sentence.span.start, end, text)
+    return span if span is not None and len(span) > 20 else None
+
+
+_READERS = {"that": _read_that, "quote": _read_quote, "rest": _read_rest, "before": _read_before}
+
+
+def find_addresses(frame: Frame, analysis: Analysis, setting: Setting, text: str) -> Iterator[Candidate]:
+    """Find accounts (``frame`` of hasAccount) or websites, each with whom it belongs to."""
+    for index, item in enumerate(analysis.items):
+        if item.kind is not Kind.ADDRESS:
+            continue
+        value = _read_address(item, text, frame.relation == "hasAccount")
+        owner = _find_owner(index, analysis, setting)
+        if value is None or owner is None:
+            continue
+        repaired = value.text not in item.span.of(text)
+        confidence = frame.confidence * owner.score * (0.7 if repaired else 1.0)
+        yield Candidate(frame, owner, value, item.span, analysis.sentence.span, Status.DONE, confidence, analysis.number)
+
+
+def _read_address(item: Item, text: str, account: bool) -> Value | None:
+    surface = item.span.of(text)
+    handle = _HANDLE.search(surface)
+    if account:
+        return Value(handle[1] or handle[2], item.span) if handle else None
+    host = _HOST.match(surface)
+    if handle or host is None or "@" in surface:
+        return None
+    return Value(host[1].replace("-", ".") if "." not in host[1] else host[1], item.span)
+
+
+def _find_owner(index: int, analysis: Analysis, setting: Setting) -> Filler | None:
+    """The nearest organisation before the address in its sentence, else whom the sentences before are about."""
+    for group in reversed(analysis.groups):
+        if group.first <= index:
+            for member in reversed(group.members):
+                found = find_fillers(member, "Organisation|Person", analysis, setting)
+                owners = [f for owner in member.owners for f in find_fillers(owner, "Organisation|Person", analysis, setting)]
+                if found or owners:
+                    return (owners or list(found))[-1]
+    start = analysis.sentence.span.start
+    subjects = setting.discourse.list_subjects(before=start, sentence=analysis.number, wanted="Organisation")
+    if not subjects:
+        return None
+    return Filler(subjects[0], subjects[0].nearest(start), 0.7)
+
+
+def find_topics(frame: Frame, analysis: Analysis, partnership: Candidate, text: str) -> Iterator[Candidate]:
+    """Find what an agreement is about: noun groups without a name under a marker such as "about" or "in the field of"."""
+    slot = frame.slot("object")
+    for group in analysis.groups:
+        if slot is None or group.marker not in slot.markers:
+            continue
+        for member in group.members:
+            items = analysis.items[member.start : member.last]
+            if not _is_topic(items):
+                continue
+            span = analysis.span_of(member.start, member.last)
+            value = Value(span.of(text), span)
+            cue = analysis.items[min(group.last, len(analysis.items)) - 1].span
+            confidence = frame.confidence * partnership.confidence
+            yield Candidate(
+                frame, partnership.subject, value, cue, analysis.sentence.span, partnership.status, confidence, analysis.number
+            )
+
+
+def _is_topic(items: Sequence[Item]) -> bool:
+    words = [item for item in items if item.kind in {Kind.WORD, Kind.DEFINITE}]
+    plain = all(item.kind in {Kind.WORD, Kind.DEFINITE, Kind.MARKER, Kind.CONJUNCTION, Kind.DASH} for item in items)
+    return plain and len(words) >= 2 and not any("time:day" in item.tags for item in items)

@@ -1,0 +1,158 @@
+"""What graphkit knows of one language: words, posts and frames, read from ``ontology/lexicon/<lang>/``.
+
+All faults of all files are reported at once, as one DataError.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from graphkit.errors import DataError, Fault
+from graphkit.knowledge.frames import Frame, parse_frames
+from graphkit.knowledge.ontology import load_ontology
+from graphkit.knowledge.phrasebook import Entry, Phrasebook, split_phrase
+from graphkit.resources import find_data
+
+LANGUAGES = ("hi", "en")
+
+# Categories whose words take endings; markers, pronouns and marks stand as they are.
+_INFLECTING = frozenset({"cue", "word", "head", "definite", "unit", "post"})
+_POST_LISTS = ("modifier", "head", "former", "incoming")
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """One post with every way to write it; ``of`` is the class of organisation it usually belongs to, or empty."""
+
+    id: str
+    names: tuple[str, ...]
+    of: str = ""
+    kind: str = "post"
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A sentence that a frame must answer with these pairs of names, or with none."""
+
+    frame: str
+    text: str
+    pairs: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The words, posts and frames of one language; ``settings`` says on which side a marker stands."""
+
+    lang: str
+    marker_side: str
+    book: Phrasebook = field(repr=False)
+    posts: Mapping[str, Post] = field(repr=False)
+    frames: tuple[Frame, ...] = field(repr=False)
+    cases: tuple[Case, ...] = field(repr=False)
+
+
+def _read_toml(path: Path, faults: list[Fault]) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        faults.append(Fault(path.name, "file", "is missing"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        faults.append(Fault(f"{path.parent.name}/{path.name}", "file", f"is no valid TOML: {error}"))
+    return {}
+
+
+def _list_words(data: Mapping[str, Any], file: str, faults: list[Fault]) -> Iterator[Entry]:
+    for category, groups in data.items():
+        if not isinstance(groups, dict):
+            continue
+        for name, phrases in groups.items():
+            if not isinstance(phrases, list) or not all(isinstance(p, str) and p.strip() for p in phrases):
+                faults.append(Fault(file, f"{category}.{name}", "must be a list of phrases"))
+                continue
+            for phrase in phrases:
+                yield Entry(split_phrase(phrase), category, name, category in _INFLECTING)
+
+
+def _read_posts(data: Mapping[str, Any], file: str, faults: list[Fault]) -> Iterator[Post]:
+    seen: set[str] = set()
+    for number, raw in enumerate(data.get("post", []), 1):
+        identifier = raw.get("id") or f"post {number}"
+        if identifier in seen:
+            faults.append(Fault(file, identifier, "stands twice"))
+        if not raw.get("id") or not raw.get("names"):
+            faults.append(Fault(file, identifier, "needs an id and names"))
+            continue
+        if raw.get("of") and raw["of"] not in load_ontology().classes:
+            faults.append(Fault(file, identifier, f"belongs to an unknown class {raw['of']!r}"))
+        seen.add(identifier)
+        yield Post(raw["id"], tuple(raw["names"]), raw.get("of", ""), raw.get("kind", "post"))
+
+
+def _list_posts(posts: Mapping[str, Post], data: Mapping[str, Any]) -> Iterator[Entry]:
+    for post in posts.values():
+        for name in post.names:
+            yield Entry(split_phrase(name), "rank" if post.kind == "rank" else "post", post.id, True)
+    for section in _POST_LISTS:
+        for group in data.get(section, []):
+            for name in group.get("names", []):
+                yield Entry(split_phrase(name), "title", section, section == "head")
+
+
+def _read_cases(data: Mapping[str, Any], frames: tuple[Frame, ...], file: str, faults: list[Fault]) -> Iterator[Case]:
+    known = {frame.id: [0, 0] for frame in frames}
+    for number, raw in enumerate(data.get("case", []), 1):
+        entry = f"case {number} ({raw.get('frame', '?')})"
+        if raw.get("frame") not in known:
+            faults.append(Fault(file, entry, "names a frame that is not there"))
+            continue
+        if not raw.get("text") or not isinstance(raw.get("pairs", []), list):
+            faults.append(Fault(file, entry, "needs a text and a list of pairs"))
+            continue
+        pairs = tuple((str(left), str(right)) for left, right in raw.get("pairs", []))
+        known[raw["frame"]][0 if pairs else 1] += 1
+        yield Case(raw["frame"], raw["text"], pairs)
+    for identifier, (yes, no) in known.items():
+        if not (yes and no):
+            faults.append(Fault(file, identifier, f"has {yes} yes and {no} no sentences; at least one of each is needed"))
+
+
+def read_lexicon(folder: Path) -> tuple[Lexicon, tuple[Fault, ...]]:
+    """Read the lexicon in a folder and return it with every fault found; never raises for faults of the data."""
+    faults: list[Fault] = []
+    lang = folder.name
+    words, raw_posts, raw_frames, raw_cases = (
+        _read_toml(folder / f"{name}.toml", faults) for name in ("words", "posts", "frames", "cases")
+    )
+    entries = list(_list_words(words, f"{lang}/words.toml", faults))
+    posts = {post.id: post for post in _read_posts(raw_posts, f"{lang}/posts.toml", faults)}
+    entries.extend(_list_posts(posts, raw_posts))
+    names = {f"{entry.category}:{entry.name}" for entry in entries}
+    frames = parse_frames(raw_frames, f"{lang}/frames.toml", names, faults)
+    cases = tuple(_read_cases(raw_cases, frames, f"{lang}/cases.toml", faults))
+    side = str(words.get("marker_side", "after"))
+    if side not in {"before", "after"}:
+        faults.append(Fault(f"{lang}/words.toml", "marker_side", "must be before or after"))
+    return Lexicon(lang, side, Phrasebook.of(entries, lang=lang), posts, frames, cases), tuple(faults)
+
+
+@cache
+def load_lexicon(lang: str) -> Lexicon:
+    """Return the lexicon of ``hi`` or ``en``; raises DataError with every fault.
+
+    >>> load_lexicon("hi").marker_side
+    'after'
+    """
+    lexicon, faults = read_lexicon(find_data("ontology", "lexicon", lang))
+    if faults:
+        raise DataError(faults)
+    return lexicon
+
+
+def check_lexicons() -> tuple[Fault, ...]:
+    """Return every fault of the lexicons of all languages."""
+    return tuple(fault for lang in LANGUAGES for fault in read_lexicon(find_data("ontology", "lexicon", lang))[1])
