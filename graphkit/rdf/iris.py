@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Literal as OneOf
 from typing import get_args
 from urllib.parse import quote, unquote
 
 from pyoxigraph import Literal, NamedNode
+
+from graphkit.rdf.vocabulary import PREFIXES
 
 DATA = "https://w3id.org/graphkit/id/"
 
@@ -20,6 +23,9 @@ KINDS: tuple[str, ...] = get_args(Kind)
 
 DATA_PREFIXES: dict[str, str] = {kind: f"{DATA}{kind}/" for kind in KINDS}
 """A prefix for each kind of thing in the data."""
+
+ALL_PREFIXES: dict[str, str] = dict(sorted((PREFIXES | DATA_PREFIXES).items()))
+"""Every prefix that graphkit's files use."""
 
 JUDGEMENTS = NamedNode(DATA + "judgements")
 
@@ -53,6 +59,24 @@ def find_identifier(node: NamedNode) -> str:
     if not node.value.startswith(DATA) or kind not in KINDS:
         raise ValueError(f"{node} is no IRI of graphkit's data")
     return unquote(rest.partition("/")[0])
+
+
+# The longest namespace first, so that the nearest one is found.
+_NAMESPACES = sorted(((base, prefix) for prefix, base in ALL_PREFIXES.items()), key=lambda item: -len(item[0]))
+_LOCAL = re.compile("[A-Za-z0-9_%-][A-Za-z0-9_%/.-]*")
+
+
+@lru_cache(maxsize=1 << 16)
+def shorten(iri: str) -> str:
+    """Return an IRI with one of graphkit's prefixes, or whole where none fits.
+
+    >>> shorten("http://www.w3.org/ns/oa#exact"), shorten(mint("document", "5c3a", "claims").value)
+    ('oa:exact', 'document:5c3a/claims')
+    """
+    for namespace, prefix in _NAMESPACES:
+        if iri.startswith(namespace) and _LOCAL.fullmatch(iri, len(namespace)):
+            return f"{prefix}:{iri[len(namespace) :]}"
+    return iri
 
 
 def claims_graph(document: str) -> NamedNode:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 from itertools import groupby
@@ -12,14 +11,13 @@ from typing import Any
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Triple
 
 from graphkit.errors import DataError, Fault
+from graphkit.rdf.iris import shorten
 from graphkit.rdf.vocabulary import RDF, XSD
 from graphkit.resources import find_data
 
 CONTEXT_FILE = "ontology/context.jsonld"
 
 Context = Mapping[str, Any]
-
-_SUFFIX = re.compile("[A-Za-z0-9_%-][A-Za-z0-9_%/.-]*")
 
 
 @cache
@@ -47,7 +45,7 @@ def quads_to_jsonld(quads: Iterable[Quad]) -> bytes:
         if isinstance(graph, DefaultGraph):
             parts += nodes
         else:
-            head = json.dumps(writer.shorten(graph), ensure_ascii=False)
+            head = json.dumps(_shorten(graph), ensure_ascii=False)
             parts.append(f'{{"@id": {head}, "@graph": [\n' + ",\n".join(nodes) + "\n]}")
     context = json.dumps(load_context(), ensure_ascii=False, indent=1)
     return (f'{{"@context": {context},\n"@graph": [\n' + ",\n".join(parts) + "\n]}\n").encode()
@@ -58,29 +56,11 @@ class _Writer:
 
     def __init__(self, context: Context) -> None:
         self._types = {key: value["@type"] for key, value in context.items() if isinstance(value, dict)}
-        prefixes = {value: key for key, value in context.items() if isinstance(value, str)}
-        # The longest namespace first, so that the nearest one is found.
-        self._prefixes = sorted(prefixes.items(), key=lambda item: (-len(item[0]), item))
-        self._short: dict[str, str] = {}
-
-    def shorten(self, term: NamedNode | BlankNode | Triple) -> str:
-        if not isinstance(term, NamedNode):
-            return str(term)
-        found = self._short.get(term.value)
-        if found is None:
-            found = self._short[term.value] = self._compact(term.value)
-        return found
-
-    def _compact(self, iri: str) -> str:
-        for namespace, prefix in self._prefixes:
-            if iri.startswith(namespace) and _SUFFIX.fullmatch(iri, len(namespace)):
-                return f"{prefix}:{iri[len(namespace) :]}"
-        return iri
 
     def write_nodes(self, quads: Iterable[Quad]) -> list[str]:
         nodes = []
         for subject, about in groupby(quads, key=lambda quad: quad.subject):
-            node: dict[str, Any] = {"@id": self.shorten(subject)}
+            node: dict[str, Any] = {"@id": _shorten(subject)}
             for predicate, objects in groupby(about, key=lambda quad: quad.predicate):
                 key, values = self._write_property(predicate, [quad.object for quad in objects])
                 node[key] = values[0] if len(values) == 1 else values
@@ -89,16 +69,20 @@ class _Writer:
 
     def _write_property(self, predicate: NamedNode, terms: list[Any]) -> tuple[str, list[Any]]:
         if predicate == RDF.type:
-            return "@type", [self.shorten(term) for term in terms]
-        key = self.shorten(predicate)
+            return "@type", [_shorten(term) for term in terms]
+        key = shorten(predicate.value)
         return key, [self._write_value(term, self._types.get(key, "")) for term in terms]
 
     def _write_value(self, term: NamedNode | BlankNode | Triple | Literal, coerced: str) -> Any:  # noqa: ANN401 (JSON)
         if not isinstance(term, Literal):
-            return self.shorten(term) if coerced == "@id" else {"@id": self.shorten(term)}
+            return _shorten(term) if coerced == "@id" else {"@id": _shorten(term)}
         if term.language:
             return {"@value": term.value, "@language": term.language}
-        datatype = self.shorten(term.datatype)
+        datatype = shorten(term.datatype.value)
         if datatype == (coerced or "xsd:string"):
             return term.value
         return {"@value": term.value} if term.datatype == XSD.string else {"@value": term.value, "@type": datatype}
+
+
+def _shorten(term: NamedNode | BlankNode | Triple) -> str:
+    return shorten(term.value) if isinstance(term, NamedNode) else str(term)

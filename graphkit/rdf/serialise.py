@@ -15,9 +15,9 @@ from typing import IO
 from pyoxigraph import DefaultGraph, Literal, Quad, RdfFormat, Triple, parse, serialize
 
 from graphkit.errors import OutputError
-from graphkit.rdf.iris import DATA_PREFIXES
+from graphkit.rdf.iris import ALL_PREFIXES
 from graphkit.rdf.jsonld import quads_to_jsonld
-from graphkit.rdf.vocabulary import PREFIXES
+from graphkit.rdf.vocabulary import PREFIXES, RDF
 
 FORMATS = ("turtle", "trig", "nquads", "ntriples", "jsonld", "rdfxml")
 
@@ -114,13 +114,20 @@ def _sort(quads: Iterable[Quad]) -> Iterator[Quad]:
         graph = quad.graph_name
         graphs.setdefault("" if isinstance(graph, DefaultGraph) else str(graph), []).append(quad)
     for _, graph_quads in sorted(graphs.items()):
-        yield from parse(b"".join(_sort_lines(graph_quads)), format=RdfFormat.N_QUADS)
+        lines = sorted(_sort_lines(graph_quads), key=_put_types_first)
+        yield from parse(b"".join(lines), format=RdfFormat.N_QUADS)
+
+
+_TYPE = str(RDF.type).encode()
+
+
+def _put_types_first(line: bytes) -> bytes:
+    return line.replace(_TYPE, b"", 1)
 
 
 def _to_turtle(quads: Iterable[Quad], format_: RdfFormat) -> bytes:
-    prefixes = PREFIXES | DATA_PREFIXES
     statements = (quad.triple for quad in _sort(quads)) if format_ == RdfFormat.TURTLE else _sort(quads)
-    *header, body = _dump(statements, format_, prefixes).split(b"\n", len(prefixes))
+    *header, body = _dump(statements, format_, ALL_PREFIXES).split(b"\n", len(ALL_PREFIXES))
     return b"\n".join((*sorted(header), b"", body))
 
 

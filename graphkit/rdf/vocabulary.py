@@ -114,6 +114,9 @@ class RDF(ClosedNamespace, base="http://www.w3.org/1999/02/22-rdf-syntax-ns#"):
     subject: NamedNode
     predicate: NamedNode
     object: NamedNode
+    first: NamedNode
+    rest: NamedNode
+    nil: NamedNode
 
 
 class RDFS(ClosedNamespace, base="http://www.w3.org/2000/01/rdf-schema#"):
