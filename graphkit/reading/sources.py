@@ -43,12 +43,24 @@ class Source:
         """The source in the words of whoever asked for it, for errors."""
         return "standard input" if self.path is None else str(self.path)
 
+    def read_bytes(self) -> bytes:
+        """Return everything that the source holds. Raises UnreadablePath."""
+        if self.path is None:
+            return sys.stdin.buffer.read()
+        try:
+            return self.path.read_bytes()
+        except OSError as error:
+            raise UnreadablePath(
+                f"{self.where}: cannot be read: {error.strerror or error}; check who may read it"
+            ) from None
+
 
 def find_sources(paths: Iterable[str | os.PathLike[str]]) -> Iterator[Source]:
     """Return the sources behind ``paths``: files, folders, or ``-`` for standard input.
 
     A folder that may not be listed is a source too, so that reading it says so and the others go on.
-    Raises MissingPath at once, before anything is read, if one of the paths does not exist.
+    Raises MissingPath at once, before anything is read, if one of the paths does not exist, and InputError if none of
+    them leads to a document.
 
     >>> [source.name for source in find_sources(["-"])]
     ['stdin']
@@ -57,7 +69,11 @@ def find_sources(paths: Iterable[str | os.PathLike[str]]) -> Iterator[Source]:
     for path in wanted:
         if path is not None:
             _check_exists(path)
-    return chain.from_iterable(_find_below(path) for path in wanted)
+    found = [source for path in wanted for source in _find_below(path)]
+    if not found:
+        places = ", ".join(map(str, wanted)) or "no path"
+        raise InputError(f"{places}: no document there; give files, or folders of {', '.join(sorted(_SUFFIXES))} files")
+    return iter(found)
 
 
 def read_source(source: Source) -> tuple[Document, ...]:
@@ -66,24 +82,17 @@ def read_source(source: Source) -> tuple[Document, ...]:
     Raises an InputError that says what is wrong and where: of several wrong rows, the first.
     """
     documents = []
-    for result in _read(source):
+    for result in read_results(source):
         if isinstance(result, Failure):
             raise result.error
         documents.append(result)
     return tuple(documents)
 
 
-def read_documents(paths: Iterable[str | os.PathLike[str]]) -> Iterator[Document | Failure]:
-    """Return every document behind ``paths``, and a failure in the place of each one that cannot be read.
-
-    Raises MissingPath at once if one of the paths does not exist.
-    """
-    return chain.from_iterable(map(_read, find_sources(paths)))
-
-
-def _read(source: Source) -> Iterator[Document | Failure]:
+def read_results(source: Source) -> Iterator[Document | Failure]:
+    """Yield the documents of one source, and a failure in the place of each that cannot be read."""
     try:
-        text = decode_text(_read_bytes(source), where=source.where)
+        text = decode_text(source.read_bytes(), where=source.where)
     except InputError as error:
         yield Failure(source.name, error)
         return
@@ -93,15 +102,12 @@ def _read(source: Source) -> Iterator[Document | Failure]:
         yield Document(text=text, lang=detect_language(text), title=find_headline(text), source=source.name)
 
 
-def _read_bytes(source: Source) -> bytes:
-    if source.path is None:
-        return sys.stdin.buffer.read()
-    try:
-        return source.path.read_bytes()
-    except OSError as error:
-        raise UnreadablePath(
-            f"{source.where}: cannot be read: {error.strerror or error}; check who may read it"
-        ) from None
+def read_documents(paths: Iterable[str | os.PathLike[str]]) -> Iterator[Document | Failure]:
+    """Return every document behind ``paths``, and a failure in the place of each one that cannot be read.
+
+    Raises MissingPath at once if one of the paths does not exist.
+    """
+    return chain.from_iterable(map(read_results, find_sources(paths)))
 
 
 def _find_below(path: Path | None) -> Iterator[Source]:

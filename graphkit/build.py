@@ -1,0 +1,134 @@
+"""The whole way, spelled out once: read, extract, add, resolve, derive, write."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from graphkit.engines.local import Extractor, extract_documents
+from graphkit.extraction.extractor import load_extractor
+from graphkit.identity.facts import derive_facts
+from graphkit.identity.judgements import RULE
+from graphkit.identity.resolve import resolve
+from graphkit.model import Document, Extraction
+from graphkit.rdf.quads import facts_to_quads, judgements_to_quads, quads_to_judgements
+from graphkit.reading.failures import Failure
+from graphkit.reading.sources import Source, find_sources, read_results
+from graphkit.store.store import Store
+
+Progress = Callable[[str, int, int | None], None]
+"""Told the stage, how much of it is done, and how much there is, or None where that is not known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a build did: how many documents were ``new`` to the graph and how many ``unchanged``, and what failed.
+
+    ``documents``, ``claims`` and ``facts`` count what the graph holds after the build.
+    """
+
+    documents: int
+    new: int
+    unchanged: int
+    failures: tuple[Failure, ...]
+    claims: int
+    facts: int
+
+    def __str__(self) -> str:
+        read = f"{self.new} new, {self.unchanged} unchanged, {len(self.failures)} failed"
+        return f"{read}; the graph holds {self.documents} documents, {self.claims} claims, {self.facts} facts"
+
+    def to_dict(self) -> dict[str, object]:
+        """Return the report for JSON; a failure has ``source``, ``error`` (its kind) and ``message``."""
+        return {
+            "documents": self.documents,
+            "new": self.new,
+            "unchanged": self.unchanged,
+            "failures": [
+                {"source": failure.source, "error": type(failure.error).__name__, "message": str(failure)}
+                for failure in self.failures
+            ],
+            "claims": self.claims,
+            "facts": self.facts,
+        }
+
+
+def build_graph(
+    paths: Iterable[str | os.PathLike[str]],
+    directory: str | os.PathLike[str],
+    *,
+    extractor: Extractor | None = None,
+    progress: Progress | None = None,
+) -> Report:
+    """Build the graph in ``directory`` from the documents behind ``paths``, or add them to the graph that is there.
+
+    Only documents that the graph does not hold are extracted; facts are derived anew from all claims, and ``graph.nq``
+    is written last: the same documents, in any order, give the same bytes. A document that fails is reported, and the
+    rest are built. Raises MissingPath before anything is written, StoreError if the folder cannot be a graph.
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     _ = Path(folder, "a.txt").write_text("केरल पुलिस ने टिकटॉक के साथ समझौता किया है।", "utf-8")
+    ...     report = build_graph([Path(folder, "a.txt")], Path(folder, "graph"))
+    >>> report.new, report.failures
+    (1, ())
+    """
+    # Sorted by name, so that of two sources with one text the same one is read first, whatever the order of the paths.
+    sources = sorted(find_sources(paths), key=lambda source: source.name)
+    failures: list[Failure] = []
+    with Store(Path(directory)) as store:
+        documents = _read(sources, progress)
+        results = _extract(documents, extractor, known={document.id for document in store.documents()})
+        added = store.add(_set_aside(results, failures))
+        claims, facts = _derive(store, progress)
+        store.write_dump()
+        return Report(len(store.documents()), added.new, added.unchanged, tuple(failures), claims, facts)
+
+
+def _read(sources: list[Source], progress: Progress | None) -> Iterator[Document | Failure]:
+    for number, source in enumerate(sources, start=1):
+        yield from read_results(source)
+        _tell(progress, "Reading and extracting", number, len(sources))
+
+
+def _extract(
+    documents: Iterable[Document | Failure], extractor: Extractor | None, *, known: set[str]
+) -> Iterator[Extraction | Failure]:
+    for document in documents:
+        if isinstance(document, Document) and document.id in known:
+            # What was found in it is in the graph; what is handed on may only add the name that it has here.
+            yield Extraction(document)
+        else:
+            # Loaded at the first document that needs it, so that a build of nothing new costs nothing.
+            extractor = extractor or load_extractor()
+            for result in extract_documents([document], extractor):
+                if isinstance(result, Extraction):
+                    known.add(result.document.id)
+                yield result
+
+
+def _set_aside(results: Iterable[Extraction | Failure], failures: list[Failure]) -> Iterator[Extraction]:
+    for result in results:
+        if isinstance(result, Failure):
+            failures.append(result)
+        else:
+            yield result
+
+
+def _derive(store: Store, progress: Progress | None) -> tuple[int, int]:
+    """Resolve identities and derive facts from all that the store holds; count claims and facts."""
+    _tell(progress, "Resolving", 0, None)
+    extractions = tuple(store.extractions())
+    given = [judgement for judgement in quads_to_judgements(store.quads()) if not judgement.by.startswith(RULE)]
+    resolution = resolve(extractions, given)
+    facts = derive_facts(extractions, resolution)
+    store.replace_judgements(judgements_to_quads(resolution.judgements))
+    store.replace_facts(facts_to_quads(resolution.entities, facts))
+    return sum(len(extraction.claims) for extraction in extractions), len(facts)
+
+
+def _tell(progress: Progress | None, stage: str, done: int, total: int | None) -> None:
+    if progress:
+        progress(stage, done, total)

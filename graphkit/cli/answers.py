@@ -1,0 +1,165 @@
+"""Commands that ask a graph: ``query``, ``ask``, ``explain`` and ``questions``."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from graphkit.cli.console import AS_JSON, DIRECTORY, show_json, show_line, show_table, show_text
+from graphkit.errors import MissingPath
+
+if TYPE_CHECKING:
+    from rdflib.query import Result
+
+    from graphkit.store.answer import Answer
+
+_FACT_DIGITS = 10
+LANG = click.option("--lang", type=click.Choice(["hi", "en"]), default="hi", help="The language of names. Default: hi.")
+
+
+@click.command()
+@DIRECTORY
+@click.argument("sparql", metavar="SPARQL|FILE.rq")
+@AS_JSON
+def query(directory: str, sparql: str, as_json: bool) -> None:
+    """Ask a graph in SPARQL.
+
+    Facts are the default graph. The prefixes gk, org, skos, schema, prov, oa, foaf, rdf, rdfs, xsd and time need not be declared. With --json, the
+    W3C's JSON for results; a CONSTRUCT prints Turtle, or JSON-LD. A query may also come from a file or from -.
+
+    \b
+    Example:
+      graphkit query build/demo 'SELECT ?a ?b { ?a gk:partneredWith ?b }'
+    """
+    from graphkit.store.store import Store
+
+    text = _read_query(sparql)
+    with Store(directory, read_only=True) as store:
+        result = store.query(text)
+        if result.graph is not None:
+            show_text(_decode(result.serialize(format="json-ld" if as_json else "turtle")))
+        elif as_json:
+            show_json(json.loads(_decode(result.serialize(format="json"))))
+        elif result.askAnswer is not None:
+            show_line("yes" if result.askAnswer else "no")
+        else:
+            _show_bindings(result)
+
+
+@click.command()
+@DIRECTORY
+@click.argument("question")
+@click.option("--of", "name", metavar="NAME", help="Ask about one name only, in either script.")
+@LANG
+@AS_JSON
+def ask(directory: str, question: str, name: str | None, lang: str, as_json: bool) -> None:
+    """Ask a graph one of the named questions.
+
+    QUESTION is its name or its wording, in English or Hindi; `graphkit questions` lists them.
+
+    \b
+    Example:
+      graphkit ask build/demo partners --of टिकटॉक
+    """
+    from graphkit.store.store import Store
+
+    with Store(directory, read_only=True) as store:
+        answer = store.ask(question, of=name, lang=lang)
+    if as_json:
+        show_json({"question": answer.question, "of": answer.of, "rows": answer.to_records()})
+    else:
+        _show_answer(answer)
+
+
+@click.command()
+@DIRECTORY
+@click.argument("fact", metavar="FACT")
+@LANG
+@AS_JSON
+def explain(directory: str, fact: str, lang: str, as_json: bool) -> None:
+    """Show the sentences behind a fact.
+
+    Each comes with its document, its offsets in code points, the frame that found it and how sure that is.
+
+    FACT is its identifier, as `graphkit ask` prints it, or the first digits of it.
+
+    \b
+    Example:
+      graphkit explain build/demo 3f9c2a71d0
+    """
+    from graphkit.store.store import Store
+
+    with Store(directory, read_only=True) as store:
+        explanation = store.explain(fact, lang=lang)
+    if as_json:
+        show_json(explanation.to_record())
+    else:
+        show_text(str(explanation))
+
+
+@click.command()
+@AS_JSON
+def questions(as_json: bool) -> None:
+    """List the named questions.
+
+    \b
+    Example:
+      graphkit questions
+    """
+    from graphkit.knowledge.questions import load_questions
+
+    found = load_questions().values()
+    if as_json:
+        show_json([{"name": question.name, "en": question.en, "hi": question.hi} for question in found])
+    else:
+        show_table(("Name", "English", "हिंदी"), [(question.name, question.en, question.hi) for question in found])
+
+
+def _read_query(sparql: str) -> str:
+    from graphkit.reading.sources import Source
+    from graphkit.reading.text import decode_text
+
+    if sparql != "-" and not sparql.endswith(".rq"):
+        return sparql
+    if sparql != "-" and not Path(sparql).is_file():
+        raise MissingPath(f"{sparql}: no such file; give SPARQL itself or a file that ends with .rq")
+    source = Source(None if sparql == "-" else Path(sparql), sparql)
+    return decode_text(source.read_bytes(), where=source.where)
+
+
+def _decode(data: bytes | None) -> str:
+    return (data or b"").decode("utf-8")
+
+
+def _show_bindings(result: Result) -> None:
+    from graphkit.rdf.iris import shorten
+
+    names = result.vars or []
+    rows = [[shorten(str(binding.get(name, ""))) for name in names] for binding in result.bindings]
+    show_table([f"?{name}" for name in names], rows)
+    _show_count(len(rows))
+
+
+def _show_answer(answer: Answer) -> None:
+    headings = [column.heading for column in answer.columns]
+    said = any(row.passages for row in answer.rows)
+    rows = []
+    for row in answer:
+        first = row.passages[0] if row.passages else None
+        evidence = (first.quote, str(first.document)) if first else ("", "")
+        facts = row.facts[0][:_FACT_DIGITS] if row.facts else ""
+        rows.append([*row.values, *(evidence if said else ()), *((facts,) if said else ())])
+    more = ("Quote · उद्धरण", "Document · दस्तावेज़", "Fact") if said else ()
+    of = f" — {', '.join(answer.of)}" if answer.of else ""
+    show_table([*headings, *more], rows, title=answer.wording + of)
+    _show_count(len(rows))
+
+
+def _show_count(rows: int) -> None:
+    # A person sees how many there are; a pipe gets the rows alone.
+    if sys.stdout.isatty() or not rows:
+        show_line(f"{rows} row" if rows == 1 else f"{rows} rows")

@@ -1,0 +1,129 @@
+"""What every command shares: how answers, errors and progress are shown, and with which exit code a run ends."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, TextIO
+
+import click
+
+from graphkit.errors import DataError, GraphkitError, ModelError, OutputError
+from graphkit.store.display import clean
+
+FOUND_PROBLEMS = 1
+USAGE = 2
+
+_PIPE_WIDTH = 10_000
+
+DIRECTORY = click.argument("directory", metavar="DIR")
+AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON, for a program to read.")
+
+
+class Commands(click.Group):
+    """The commands, with graphkit's errors shown as one line on standard error."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command; an error of graphkit's ends the run with 1 if its own data is at fault, else with 2."""
+        for stream in (sys.stdout, sys.stderr):
+            # Devanagari must come through a pipe whatever the locale says.
+            if hasattr(stream, "reconfigure"):
+                stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+        try:
+            return super().invoke(ctx)
+        except GraphkitError as error:
+            show_error(str(error))
+            ctx.exit(FOUND_PROBLEMS if isinstance(error, DataError | ModelError) else USAGE)
+
+
+def show_error(message: str) -> None:
+    """Print ``error:`` and the message on standard error."""
+    click.echo(f"error: {_clean_lines(message)}", err=True)
+
+
+def show_json(value: object) -> None:
+    """Print ``value`` as JSON for a program to read."""
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def show_line(text: str) -> None:
+    """Print one line for a person."""
+    click.echo(clean(text))
+
+
+def show_text(text: str) -> None:
+    """Print lines for a person."""
+    click.echo(_clean_lines(text))
+
+
+def _clean_lines(text: str) -> str:
+    lines = text.rstrip("\n").split("\n")
+    return "\n".join(line[: len(line) - len(line.lstrip(" "))] + clean(line) for line in lines)
+
+
+def show_table(headings: Sequence[str], rows: Iterable[Sequence[str]], *, title: str = "") -> None:
+    """Print a table for a person: as wide as the terminal, or, into a pipe, as wide as its cells."""
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    console = Console(file=sys.stdout, width=None if sys.stdout.isatty() else _PIPE_WIDTH, highlight=False)
+    table = Table(title=Text(clean(title)) if title else None, title_justify="left", box=box.SIMPLE_HEAD)
+    for heading in headings:
+        table.add_column(Text(clean(heading)), overflow="fold")
+    for row in rows:
+        # Text is never read as markup, so that a name like "[link=…]" stays a name.
+        table.add_row(*(Text(clean(cell)) for cell in row))
+    console.print(table)
+
+
+@contextmanager
+def open_output(path: str) -> Iterator[TextIO]:
+    """Open ``path`` for writing UTF-8, or standard output for ``-``.
+
+    The file appears, or is replaced, when all is written; until then it is as it was. Raises OutputError.
+    """
+    if path == "-":
+        yield sys.stdout
+        return
+    target = Path(path)
+    part = target.with_name(f"{target.name}.partial")
+    try:
+        with part.open("w", encoding="utf-8", newline="\n") as stream:
+            yield stream
+        part.replace(target)
+    except OSError as error:
+        raise OutputError(f"{path}: cannot be written: {error.strerror or error}; choose another file") from None
+    finally:
+        part.unlink(missing_ok=True)
+
+
+Progress = Callable[[str, int, int | None], None]
+
+
+@contextmanager
+def show_progress(*, hide: bool = False) -> Iterator[Progress]:
+    """Give a function that takes a stage, how much of it is done, and how much there is, if that is known.
+
+    Bars are drawn on standard error, and only where that is a terminal.
+    """
+    if hide or not sys.stderr.isatty():
+        yield lambda stage, done, total: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True, redirect_stdout=False) as bars:
+        tasks: dict[str, TaskID] = {}
+
+        def advance(stage: str, done: int, total: int | None) -> None:
+            if stage not in tasks:
+                tasks[stage] = bars.add_task(stage, total=total)
+            bars.update(tasks[stage], completed=done, total=total)
+
+        yield advance

@@ -1,0 +1,160 @@
+"""The command that measures: ``eval``."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from graphkit.cli.console import (
+    AS_JSON,
+    FOUND_PROBLEMS,
+    open_output,
+    show_error,
+    show_json,
+    show_line,
+    show_progress,
+    show_table,
+)
+from graphkit.cli.documents import extract_all
+
+if TYPE_CHECKING:
+    from graphkit.evaluation import Line, Scores, ScoringError
+
+_HEADINGS = ("", "gold", "found", "false", "precision", "recall", "F1", "traps", "titles")
+_MENTIONS = {"entities, same span": True, "entities, overlapping": False}
+
+
+@click.command("eval")
+@click.argument("gold", metavar="GOLD")
+@click.argument("paths", nargs=-1, metavar="PATH...")
+@click.option("--records", "records_file", metavar="FILE", help="Score what `extract` wrote, instead of extracting.")
+@click.option("--errors", "errors_file", metavar="FILE", help="Write each miss and false alarm, with its sentence.")
+@AS_JSON
+@click.pass_context
+def evaluate(
+    ctx: click.Context,
+    gold: str,
+    paths: tuple[str, ...],
+    records_file: str | None,
+    errors_file: str | None,
+    as_json: bool,
+) -> None:
+    """Score extraction against a gold file.
+
+    Prints precision, recall and F1 of each relation, with 95% bootstrap intervals over the documents, and of the
+    entities where the gold has them.
+
+    GOLD is a file of JSON Lines; a document is found by its id, the name of its file without the ending.
+
+    \b
+    Example:
+      graphkit eval seeds/seeds.gold.jsonl seeds --errors errors.jsonl
+      graphkit eval gold.jsonl --records records.jsonl --json
+    """
+    from graphkit.evaluation import load_gold, load_records, score
+
+    if bool(paths) == bool(records_file):
+        raise click.UsageError("Give either documents (PATH...) or --records FILE.")
+    documents = load_gold(gold)
+    records, texts, failed = (load_records(records_file), {}, False) if records_file else _extract_records(paths)
+    scores = score(documents, records)
+    if errors_file:
+        with open_output(errors_file) as stream:
+            for error in scores.errors:
+                stream.write(json.dumps(_describe_error(error, texts), ensure_ascii=False) + "\n")
+    if as_json:
+        show_json(_to_dict(scores))
+    else:
+        _show_scores(scores)
+    ctx.exit(FOUND_PROBLEMS if failed else 0)
+
+
+def _extract_records(paths: tuple[str, ...]) -> tuple[list[Mapping[str, Any]], dict[str, str], bool]:
+    from graphkit.extraction.record import to_record
+    from graphkit.reading.failures import Failure
+
+    records: list[Mapping[str, Any]] = []
+    texts: dict[str, str] = {}
+    failed = False
+    with show_progress() as progress:
+        for result in extract_all(paths, progress):
+            if isinstance(result, Failure):
+                failed = True
+                show_error(str(result))
+            else:
+                record = to_record(result)
+                records.append(record)
+                texts[str(record["id"])] = result.document.text
+    return records, texts, failed
+
+
+def _show_scores(scores: Scores) -> None:
+    groups = ["", *scores.languages] if len(scores.languages) > 1 else [""]
+    for lang in groups:
+        name = f"relations, {lang}" if lang else f"relations of {len(scores.documents)} documents"
+        show_table(_HEADINGS, map(_to_row, scores.summarise_relations(lang=lang)), title=name)
+    for name, strict in _MENTIONS.items():
+        lines = scores.summarise_mentions(strict=strict)
+        if lines:
+            show_table(_HEADINGS[:-2], [_to_row(line)[:-2] for line in lines], title=name)
+    show_line("With 95% bootstrap intervals; (precision) is a lower bound: of that relation, gold gives examples only.")
+    for documents, what in ((scores.missing, "gold without a document"), (scores.unknown, "documents without gold")):
+        if documents:
+            show_line(f"{len(documents)} {what}: {', '.join(documents[:5])}{' …' if len(documents) > 5 else ''}")
+
+
+def _to_row(line: Line) -> Sequence[str]:
+    counts = line.counts
+    precision = str(line.precision) if line.exhaustive else f"({line.precision.value:.3f})"
+    f1 = str(line.f1) if line.exhaustive else "–"
+    traps = f"{counts.traps}/{counts.negatives}" if counts.negatives else ""
+    titles = f"{counts.titles}/{counts.titled}" if counts.titled else ""
+    counted = map(str, (counts.gold, counts.found, counts.false))
+    return (line.name, *counted, precision, str(line.recall), f1, traps, titles)
+
+
+def _to_dict(scores: Scores) -> dict[str, object]:
+    def summarise(lines: Sequence[Line]) -> dict[str, object]:
+        return {line.name: _to_figures(line) for line in lines}
+
+    return {
+        "documents": len(scores.documents),
+        "missing": scores.missing,
+        "unknown": scores.unknown,
+        "relations": summarise(scores.summarise_relations()),
+        "languages": {lang: summarise(scores.summarise_relations(lang=lang)) for lang in scores.languages},
+        "entities": {
+            "strict": summarise(scores.summarise_mentions(strict=True)),
+            "overlapping": summarise(scores.summarise_mentions(strict=False)),
+        },
+    }
+
+
+def _to_figures(line: Line) -> dict[str, object]:
+    figures = {"precision": line.precision, "recall": line.recall, "f1": line.f1}
+    rounded = {
+        name: {"value": round(figure.value, 4), "low": round(figure.low, 4), "high": round(figure.high, 4)}
+        for name, figure in figures.items()
+    }
+    return {"exhaustive": line.exhaustive, **asdict(line.counts), **rounded}
+
+
+def _describe_error(error: ScoringError, texts: Mapping[str, str]) -> dict[str, object]:
+    from graphkit.evaluation import find_sentence
+
+    return {
+        "id": error.document,
+        "kind": error.kind,
+        "rel": error.relation,
+        "subj": error.subject,
+        "obj": error.object,
+        "title": error.title,
+        "quote": error.quote,
+        "start": error.span.start if error.span else None,
+        "end": error.span.end if error.span else None,
+        "sentence": find_sentence(texts.get(error.document, ""), error),
+    }
