@@ -110,9 +110,15 @@ def _make_profiles(extraction: Extraction) -> list[Profile]:
 
 
 def _find_cores(referent: Referent) -> tuple[Core, ...]:
+    """The telling names, or none where the fullest is a common noun and a single word stands beside it.
+
+    Such a word is more often whose ("the health department" of a state) than who.
+    """
     coarse = load_ontology().coarse(referent.type)
-    cores = (find_core(name, coarse) for name in referent.names)
-    telling = (core for core in cores if core.words and not is_common(core))
+    cores = [find_core(name, coarse) for name in referent.names]
+    telling = [core for core in cores if core.words and not is_common(core)]
+    if not telling or (telling[0] != cores[0] and len(telling[0].words) < 2):
+        return ()
     return tuple({core.key: core for core in telling}.values())
 
 

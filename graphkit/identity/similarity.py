@@ -6,14 +6,26 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from graphkit.language.script import compare_names, detect_language, detect_script, skeleton
+from graphkit.language.script import compare_names, detect_language, detect_script, fold, skeleton
 from graphkit.language.tables import load_table
 from graphkit.language.tokens import tokenise
 from graphkit.model import TokenKind
 
 # Two words that are less alike than this are two words, however alike the rest of the two names is.
 _SAME_WORD = 0.8
+# Names of which a word ends otherwise are at most this alike: the ending tells कुमार from कुमारी.
+_OTHER_ENDING = 0.9
 _LONG_SKELETON = 5
+# The tables of words.toml whose words name nothing: "the bank", "headquarters".
+_COMMON = ("definite", "unit")
+
+_ENDINGS = {
+    sign: vowel
+    for vowel, signs in (("a", "aाआ"), ("i", "iyिीइई"), ("u", "uुूउऊ"), ("e", "eेैएऐ"), ("o", "oोौओऔ"))
+    for sign in signs
+}
+# What a Latin spelling may add to a word that ends in a consonant in Devanagari: Ashoka, Google; Rai where that is य.
+_ADDED = frozenset({"", "a", "e"})
 
 Words = tuple[str, ...]
 
@@ -62,18 +74,21 @@ class _Edges:
     after: tuple[Words, ...]
     legal: tuple[Words, ...]
     articles: tuple[Words, ...]
+    joiners: frozenset[str]
     common: frozenset[str]
 
 
 @cache
 def _load_edges(lang: str) -> _Edges:
     own, words = load_table(lang, "identity"), load_table(lang, "words")
-    nouns = (find_core(noun).words for nouns in words["definite"].values() for noun in nouns)
+    honorific = words.get("honorific", {})
+    nouns = _split(noun for table in _COMMON for nouns in words.get(table, {}).values() for noun in nouns)
     return _Edges(
-        before=_split(words["honorific"]["before"]),
-        after=_split(words["honorific"]["after"]),
+        before=_split(honorific.get("before", ())),
+        after=_split(honorific.get("after", ())),
         legal=_split(own["legal"]),
         articles=_split(own["article"]),
+        joiners=frozenset(word for phrase in _split(words["conjunction"]["and"]) for word in phrase),
         common=frozenset(word for noun in nouns for word in noun),
     )
 
@@ -87,11 +102,11 @@ def _split(phrases: Iterable[str]) -> tuple[Words, ...]:
 def find_core(name: str, coarse: str = "") -> Core:
     """Return what tells the bearer of a name of a coarse kind from others; without a kind, all words of the name.
 
-    Honorifics go from the names of people, legal forms and articles from all others, never the whole name. Marks go
-    from every name.
+    Honorifics go from the names of people and their initials become one word; legal forms, articles and "and" go from
+    all others. Marks go from every name. Nothing takes away a whole name.
 
-    >>> find_core("डॉ. मनमोहन सिंह जी", "PER").words, find_core("टाटा मोटर्स प्राइवेट लिमिटेड", "ORG").words
-    (('मनमोहन', 'सिंह'), ('टाटा', 'मोटर्स'))
+    >>> find_core("डॉ. ए. पी. जे. अब्दुल कलाम जी", "PER").words, find_core("टाटा एंड संस लिमिटेड", "ORG").words
+    (('एपीजे', 'अब्दुल', 'कलाम'), ('टाटा', 'संस'))
     """
     tokens = [token for token in tokenise(name) if token.kind is not TokenKind.PUNCT]
     core = Core(tuple(token.norm.replace(".", "") for token in tokens), tuple(token.surface for token in tokens))
@@ -99,8 +114,8 @@ def find_core(name: str, coarse: str = "") -> Core:
         return core
     edges = _load_edges(detect_language(name))
     if coarse == "PER":
-        return _strip(core, before=edges.before, after=edges.after)
-    return _strip(core, before=edges.articles, after=edges.legal)
+        return _join_initials(_strip(core, before=edges.before, after=edges.after))
+    return _drop(_strip(core, before=edges.articles, after=edges.legal), edges.joiners)
 
 
 def _strip(core: Core, *, before: tuple[Words, ...], after: tuple[Words, ...]) -> Core:
@@ -111,6 +126,29 @@ def _strip(core: Core, *, before: tuple[Words, ...], after: tuple[Words, ...]) -
         if first + last == 0 or first + last >= len(words):
             return core
         core = Core(words[first : len(words) - last], core.surfaces[first : len(words) - last])
+
+
+def _drop(core: Core, words: frozenset[str]) -> Core:
+    """The name without those words, so that "Tata & Sons" and "Tata and Sons" are one."""
+    kept = [pair for pair in zip(core.words, core.surfaces, strict=True) if pair[0] not in words]
+    return Core(tuple(word for word, _ in kept), tuple(surface for _, surface in kept)) if kept else core
+
+
+def _join_initials(core: Core) -> Core:
+    """The name with each run of initials as one word, as those write it who leave the dots out."""
+    words: list[str] = []
+    surfaces: list[str] = []
+    joins = False
+    for word, surface in zip(core.words, core.surfaces, strict=True):
+        initial = surface.endswith(".") or len(word) == 1
+        if joins and initial:
+            words[-1] += word
+            surfaces[-1] += surface
+        else:
+            words.append(word)
+            surfaces.append(surface)
+        joins = initial
+    return Core(tuple(words), tuple(surfaces))
 
 
 def is_common(core: Core) -> bool:
@@ -128,6 +166,7 @@ def compare(left: Core, right: Core) -> float:
 
     Names of as many words as each other are no more alike than their least alike words, once those are two words:
     one other word in a long name is seen. Names of unequal length may be one only if their consonants are the same.
+    Words that end otherwise (कुमार and Kumari) leave a doubt.
 
     >>> compare(find_core("उत्तराखंड पुलिस"), find_core("Uttarakhand Police")) > 0.9
     True
@@ -138,4 +177,22 @@ def compare(left: Core, right: Core) -> float:
     if len(left.words) != len(right.words):
         return whole if left.skeleton == right.skeleton else min(whole, _SAME_WORD)
     weakest = min(map(compare_names, left.surfaces, right.surfaces), default=0.0)
-    return whole if weakest >= _SAME_WORD else min(whole, weakest)
+    if weakest < _SAME_WORD:
+        return min(whole, weakest)
+    return whole if all(map(_end_alike, left.surfaces, right.surfaces)) else min(whole, _OTHER_ENDING)
+
+
+def _end_alike(left: str, right: str) -> bool:
+    """Whether two words end in one vowel or both in a consonant, as far as scripts and acronyms let it be seen."""
+    if left.isupper() or right.isupper():
+        return True
+    left, right = fold(left), fold(right)
+    if left.isascii() == right.isascii():
+        silent = {"", "e"} if left.isascii() else {""}
+        ends = {_ENDINGS.get(left[-1], ""), _ENDINGS.get(right[-1], "")}
+        return len(ends) == 1 or ends <= silent
+    latin, devanagari = (left, right) if left.isascii() else (right, left)
+    heard, written = _ENDINGS.get(latin[-1], ""), _ENDINGS.get(devanagari[-1], "")
+    if written:
+        return heard != ""
+    return heard in _ADDED or devanagari[-1] in "यं"
