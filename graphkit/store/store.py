@@ -14,11 +14,11 @@ from rdflib import Dataset, URIRef
 from rdflib.query import Result
 
 from graphkit.errors import StoreError
-from graphkit.model import Document, Entity, Extraction, Fact
+from graphkit.model import Document, Entity, Extraction, Fact, Judgement
 from graphkit.rdf.descriptions import describe
 from graphkit.rdf.iris import JUDGEMENTS, claims_graph, find_identifier, mint, provenance_graph
 from graphkit.rdf.provenance import read_document
-from graphkit.rdf.quads import extraction_to_quads, quads_to_extraction
+from graphkit.rdf.quads import extraction_to_quads, quads_to_extraction, quads_to_judgements
 from graphkit.rdf.serialise import write_nquads
 from graphkit.rdf.vocabulary import GK, RDF, SCHEMA
 from graphkit.store.answer import Answer
@@ -127,6 +127,10 @@ class Store:
     def facts(self) -> Iterator[Fact]:
         """Yield the facts, of every status, in the order of their ids."""
         return read_facts(self._engine)
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        """Return the judgements of identity, sorted by their parts."""
+        return quads_to_judgements(self._engine.quads_for_pattern(None, None, None, JUDGEMENTS))
 
     def passages(self, facts: Iterable[str]) -> dict[str, tuple[Passage, ...]]:
         """Return by id of the fact where it is said, in the order of documents and places."""
