@@ -97,12 +97,10 @@ def _read_object(item: Description) -> str | Value:
 
 
 def _read_evidence(item: Description, found: Mapping[str, Description]) -> Evidence:
-    selectors = [found[iri] for iri in item.texts(OA.hasSelector)]
-    position = next(selector for selector in selectors if OA.TextPositionSelector in selector.terms(RDF.type))
-    quote = next(selector for selector in selectors if OA.TextQuoteSelector in selector.terms(RDF.type))
+    selectors = {iri.rpartition("/")[2]: found[iri] for iri in item.texts(OA.hasSelector)}
     return Evidence(
-        span=read_position(position),
-        quote=quote.require(OA.exact),
+        span=read_position(selectors["position"]),
+        quote=selectors["quote"].require(OA.exact),
         subject=Span(item.number(GK.subjectStart), item.number(GK.subjectEnd)),
         cue=Span(item.number(GK.cueStart), item.number(GK.cueEnd)),
         object=Span(item.number(GK.objectStart), item.number(GK.objectEnd)),

@@ -55,7 +55,7 @@ _REPAIR = "the graph was changed or cut by something else: build it again from i
 
 
 def describe(statements: Iterable[Quad | Triple]) -> dict[str, Description]:
-    """Gather statements by subject; subjects and objects stand in the order in which they first came.
+    """Gather statements by subject, each once; subjects and objects stand in the order in which they first came.
 
     >>> a, b = NamedNode("http://example.org/a"), NamedNode("http://example.org/b")
     >>> describe([Triple(a, b, Literal("राम"))])[a.value].text(b)
@@ -69,6 +69,7 @@ def describe(statements: Iterable[Quad | Triple]) -> dict[str, Description]:
         if description is None:
             description = found[iri] = Description(iri)
         term = statement.object
-        if isinstance(term, NamedNode | BlankNode | Literal):
-            description.objects.setdefault(statement.predicate.value, []).append(term)
+        known = description.objects.setdefault(statement.predicate.value, [])
+        if isinstance(term, NamedNode | BlankNode | Literal) and term not in known:
+            known.append(term)
     return found

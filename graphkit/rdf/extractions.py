@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 
 from pyoxigraph import Literal, NamedNode, Quad
 
+from graphkit.errors import StoreError
 from graphkit.model import Claim, Extraction, Mention, Referent
 from graphkit.rdf.claims import read_claim, state_claim
 from graphkit.rdf.descriptions import Description, describe
@@ -58,7 +59,7 @@ def _state_claims(extraction: Extraction) -> Iterator[Statement]:
 def _state_provenance(extraction: Extraction) -> Iterator[Statement]:
     yield from state_document(extraction.document)
     yield from state_activity(extraction.document)
-    for refusal in extraction.refused:
+    for refusal in sorted(set(extraction.refused), key=rank_refusal):
         yield from state_refusal(refusal, extraction.document.id)
     for predicate, order in _find_orders(extraction).items():
         if order is not None:
@@ -96,7 +97,10 @@ def quads_to_extraction(quads: Iterable[Quad], document: str) -> Extraction:
     for quad in quads:
         if quad.graph_name in parts:
             parts[quad.graph_name].append(quad)
-    return _read_extraction(describe(parts[claims]), describe(parts[provenance]), document)
+    try:
+        return _read_extraction(describe(parts[claims]), describe(parts[provenance]), document)
+    except (KeyError, ValueError) as error:
+        raise StoreError(f"document {document} cannot be read back: {error!r}; build the graph again") from error
 
 
 def _read_extraction(said: Mapping[str, Description], behind: Mapping[str, Description], identifier: str) -> Extraction:

@@ -91,8 +91,15 @@ def read_referent(item: Description, mentions: Mapping[str, Mention]) -> Referen
     own = sorted((mentions[iri] for iri in item.texts(GK.mention)), key=rank_mention)
     return Referent(
         id=find_identifier(NamedNode(item.iri)),
-        type=next(to_name(term.value) for term in item.terms(RDF.type) if term != GK.Referent),
+        type=_read_type(item),
         names=apply_order(names, item.optional(GK.nameOrder), item.iri),
         mentions=apply_order(own, item.optional(GK.mentionOrder), item.iri),
         link=item.text(GK.link),
     )
+
+
+def _read_type(item: Description) -> str:
+    types = [to_name(term.value) for term in item.terms(RDF.type) if term != GK.Referent]
+    if len(types) != 1:
+        raise ValueError(f"<{item.iri}> has {len(types)} classes beside gk:Referent, not one")
+    return types[0]
