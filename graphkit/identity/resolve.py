@@ -28,7 +28,8 @@ def resolve(extractions: Sequence[Extraction], judgements: Sequence[Judgement] =
     ``judgements`` are those of people, on pairs of referents' ids. They overrule the rules: DIFFERENT keeps two apart
     whatever lies between them, SAME joins them unless a DIFFERENT forbids it, and UNSURE leaves the pair alone. Those
     on referents of other documents have no effect and are kept. The rules' own judgements come back with them, each
-    with its reason and ``by`` = ``rule:…``; a rule that would have joined what is kept apart is UNSURE.
+    with its reason and ``by`` = ``rule:…``; a rule that would have joined what is kept apart is UNSURE. Judgements of
+    rules that are given are left out: they are made anew.
 
     >>> from graphkit.model import Document, Referent
     >>> def tell(text: str, name: str) -> Extraction:
@@ -42,8 +43,9 @@ def resolve(extractions: Sequence[Extraction], judgements: Sequence[Judgement] =
     profiles = make_profiles(extractions)
     links = {profile.id: (profile.coarse, profile.link) for profile in profiles if profile.link}
     clusters = Clusters((profile.id for profile in profiles), links)
-    standing = {frozenset((judgement.left, judgement.right)): judgement for judgement in judgements}
-    refused = apply_given(clusters, judgements)
+    given = [judgement for judgement in judgements if not judgement.by.startswith(RULE)]
+    standing = {frozenset((judgement.left, judgement.right)): judgement for judgement in given}
+    refused = apply_given(clusters, given)
     apply_proposed(clusters, judge_links(profiles), standing)
     _resolve_things([profile for profile in profiles if profile.coarse != "PER"], clusters, standing)
     _resolve_people([profile for profile in profiles if profile.coarse == "PER"], clusters, standing)
@@ -52,7 +54,7 @@ def resolve(extractions: Sequence[Extraction], judgements: Sequence[Judgement] =
     return Resolution(
         entities=entities,
         entity_of={member: entity.id for entity in entities for member in entity.members},
-        judgements=_sort({*judgements, *refused, *rules}),
+        judgements=_sort({*given, *refused, *rules}),
     )
 
 
