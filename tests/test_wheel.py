@@ -7,6 +7,7 @@ import subprocess
 import sys
 import zipfile
 from pathlib import Path
+from sysconfig import get_path
 
 import pytest
 
@@ -38,12 +39,11 @@ def wheel(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The programs of an environment that holds the wheel; all else it borrows from here, so no network is needed."""
     home = tmp_path_factory.mktemp("installed")
-    run(sys.executable, "-m", "venv", "--without-pip", home / "venv", cwd=home)
-    (library,) = (home / "venv").glob("[Ll]ib*/**/site-packages")
+    run(sys.executable, "-m", "venv", "--without-pip", home, cwd=home)
+    library, programs = (Path(get_path(kind, "venv", {"base": str(home)})) for kind in ("purelib", "scripts"))
     # A path in a .pth file is searched after the environment's own, and .pth files in it (the checkout's) are not read.
     borrowed = [path for path in sys.path if Path(path).name in {"site-packages", "dist-packages"}]
     (library / "borrowed.pth").write_text("\n".join(borrowed), "utf-8")
-    programs = home / "venv" / ("Scripts" if os.name == "nt" else "bin")
     pip = (
         sys.executable,
         "-m",
