@@ -2,86 +2,169 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
+from graphkit.language.abbreviations import load_abbreviations
 from graphkit.language.script import detect_language
 from graphkit.language.tokens import tokenise
 from graphkit.model import Sentence, Span, Token, TokenKind
 
-_LONGEST = 400
-_HEADLINE = 30
-_STOPS = frozenset("।॥.?!")
-_CLOSING = frozenset("\"'”’»)]}")
+_LONGEST = 400  # tokens of a sentence, so that nothing later meets one of a whole book
+_LONGEST_HEADLINE = 40
+_LONGEST_SUBHEADING = 20
+
+_DANDAS = frozenset("।॥")
+_STOPS = _DANDAS | frozenset(".?!")
+_QUOTES = frozenset("\"'")
+_CLOSING = frozenset("”’»›)]}")
+_OPENING = frozenset("([{")
+_PAUSES = frozenset(",;:-–—")
+_BRACKETS = frozenset(")]}")
+_CONTINUING = frozenset(",;:)]}%")
+_BULLETS = frozenset("-–—•·*▪●►➤")
+_NEWLINES = frozenset("\n\r\v\f\x85\u2028\u2029")
+
+_Line = Sequence[Token]
 
 
 def split_sentences(text: str) -> tuple[Sentence, ...]:
-    """Return the sentences of ``text``; together they hold every token once.
+    """Return the sentences of ``text``, which together hold every token once.
 
-    >>> [sentence.span.of("डॉ. राम आए। वे बोले।") for sentence in split_sentences("डॉ. राम आए। वे बोले।")]
-    ['डॉ. राम आए।', 'वे बोले।']
+    A sentence ends with a danda, a full stop, a question or exclamation mark, and with its line. A line without any
+    of them is a headline where it is the first or short.
+
+    >>> [(s.span.start, s.span.end, s.headline) for s in split_sentences("नया करार\\nडॉ. राम आए। वे बोले।")]
+    [(0, 8, True), (9, 20, False), (21, 30, False)]
     """
+    tokens = tokenise(text)
+    has_dandas = any(token.surface in _DANDAS for token in tokens)
+    default = ""
     sentences: list[Sentence] = []
-    for line in _split_lines(text, tokenise(text)):
-        pieces = [part for piece in _split_line(text, line) for part in _cut(piece)]
-        headline = len(line) <= _HEADLINE and line[-1].norm not in _STOPS and not _ends_quoted(line)
-        for piece in pieces:
-            span = Span(piece[0].span.start, piece[-1].span.end)
-            lang = detect_language("".join(token.surface for token in piece if token.kind is TokenKind.WORD))
-            sentences.append(Sentence(span, tuple(piece), lang, headline))
+    for number, line in enumerate(_split_lines(text, tokens)):
+        headline = _is_headline(line, first=number == 0)
+        for part in _split_line(line, has_dandas=has_dandas):
+            words = "".join(token.surface for token in part if token.kind is TokenKind.WORD)
+            default = default or ("" if words else detect_language(text))
+            span = Span(part[0].span.start, part[-1].span.end)
+            sentences.append(Sentence(span, tuple(part), detect_language(words) if words else default, headline))
     return tuple(sentences)
 
 
-def _ends_quoted(line: list[Token]) -> bool:
-    return len(line) > 1 and line[-1].norm in _CLOSING and line[-2].norm in _STOPS
-
-
-def _split_lines(text: str, tokens: tuple[Token, ...]) -> list[list[Token]]:
-    lines: list[list[Token]] = []
-    end = 0
-    for token in tokens:
+def _split_lines(text: str, tokens: Sequence[Token]) -> Iterator[_Line]:
+    first, end = 0, 0
+    for index, token in enumerate(tokens):
         gap = text[end : token.span.start]
-        if not lines or "\n" in gap or "\r" in gap or "\u2028" in gap or "\u2029" in gap:
-            lines.append([])
-        lines[-1].append(token)
+        if index > first and not _NEWLINES.isdisjoint(gap):
+            yield tokens[first:index]
+            first = index
         end = token.span.end
-    return lines
+    if tokens:
+        yield tokens[first:]
 
 
-def _split_line(text: str, line: list[Token]) -> list[list[Token]]:
-    pieces: list[list[Token]] = [[]]
-    index = 0
+def _is_headline(line: _Line, *, first: bool) -> bool:
+    """Say whether the line has no final stop and is short; a later line must also be no item of a list."""
+    last = len(line) - 1
+    while last > 0 and (line[last].surface in _QUOTES or line[last].surface in _CLOSING):
+        last -= 1
+    if line[last].surface in _STOPS or not any(token.kind is TokenKind.WORD for token in line):
+        return False
+    if first:
+        return len(line) <= _LONGEST_HEADLINE
+    return len(line) <= _LONGEST_SUBHEADING and not _is_item(line)
+
+
+def _is_item(line: _Line) -> bool:
+    """Say whether the line begins with a bullet, a number or a letter in the manner of a list."""
+    if line[0].surface in _BULLETS:
+        return True
+    return len(line) > 1 and len(line[0].surface) <= 3 and line[1].surface in {".", ")"}
+
+
+def _split_line(line: _Line, *, has_dandas: bool) -> Iterator[_Line]:
+    closing = _find_closing_marks(line)
+    start, index = 0, 0
     while index < len(line):
-        token = line[index]
-        pieces[-1].append(token)
-        index += 1
-        if token.norm not in _STOPS or token.kind is not TokenKind.PUNCT:
+        stop, index = index, index + 1
+        if not _is_stop(line[stop]):
             continue
-        while index < len(line) and (line[index].norm in _STOPS or _closes(text, line, index)):
-            pieces[-1].append(line[index])
+        while index < len(line) and (line[index].surface in _STOPS or index in closing):
             index += 1
-        if index < len(line) and _is_boundary(pieces[-1], token, line[index]):
-            pieces.append([])
-    return [piece for piece in pieces if piece]
+        if index < len(line) and _is_boundary(line, start, stop, index, has_dandas=has_dandas):
+            yield from _cut(line[start:index])
+            start = index
+    if start < len(line):
+        yield from _cut(line[start:])
 
 
-def _closes(text: str, line: list[Token], index: int) -> bool:
-    token = line[index]
-    if token.surface not in _CLOSING or token.span.start != line[index - 1].span.end:
+def _is_stop(token: Token) -> bool:
+    return token.surface in _STOPS or (token.kind is TokenKind.WORD and token.surface[-1] in ".॰")
+
+
+def _find_closing_marks(line: _Line) -> frozenset[int]:
+    """Return where marks close a quotation or a bracket and so go with the stop before them.
+
+    A straight quote that touches one neighbour only belongs to it; else every second one closes.
+    """
+    closing: set[int] = set()
+    open_quotes: set[str] = set()
+    for index, token in enumerate(line):
+        touches = index > 0 and line[index - 1].span.end == token.span.start
+        if token.surface in _CLOSING and touches:
+            closing.add(index)
+        if token.surface not in _QUOTES:
+            continue
+        touched = index + 1 < len(line) and line[index + 1].span.start == token.span.end
+        if touches if touches is not touched else token.surface in open_quotes:
+            closing.add(index)
+            open_quotes.discard(token.surface)
+        else:
+            open_quotes.add(token.surface)
+    return frozenset(closing)
+
+
+def _is_boundary(line: _Line, start: int, stop: int, end: int, *, has_dandas: bool) -> bool:
+    """Say whether the sentence that begins at ``start`` ends before ``end``, by the stop at ``stop``."""
+    mark, after = line[stop], line[end]
+    if after.surface in _CONTINUING:
         return False
-    after = text[token.span.end : token.span.end + 1]
-    return not after or after.isspace() or not after.isalnum() or token.surface in "”’)]}"
-
-
-def _is_boundary(piece: list[Token], stop: Token, after: Token) -> bool:
-    if stop.surface != ".":
-        return not (after.surface[0].islower() or after.surface == ",")
-    if len(piece) == 2 and piece[0].kind is TokenKind.NUMBER:
+    if mark.surface in _DANDAS:
+        return True
+    if after.surface[0].islower():
         return False
-    return not after.surface[0].islower() and after.surface != ","
+    if mark.surface in "?!":
+        bracketed = any(token.surface in _BRACKETS for token in line[stop:end])
+        return not bracketed or line[start].surface in _OPENING
+    if mark.kind is TokenKind.WORD:
+        return _ends_after_abbreviation(mark, after)
+    return _ends_after_dot(line, start, stop, end, has_dandas=has_dandas)
 
 
-def _cut(piece: list[Token]) -> list[list[Token]]:
-    parts: list[list[Token]] = []
-    while len(piece) > _LONGEST:
-        at = next((i for i in range(_LONGEST, _LONGEST - 100, -1) if piece[i - 1].norm in {",", ";"}), _LONGEST)
-        parts.append(piece[:at])
-        piece = piece[at:]
-    return [*parts, piece]
+def _ends_after_abbreviation(mark: Token, after: Token) -> bool:
+    known = load_abbreviations()
+    begins = after.norm in known.starters and after.surface[0].isupper()
+    return begins and mark.norm not in known.titles and mark.norm not in known.numbered
+
+
+def _ends_after_dot(line: _Line, start: int, stop: int, end: int, *, has_dandas: bool) -> bool:
+    before, after = line[max(start, stop - 1)], line[end]
+    if end > stop + 1 and line[stop + 1].surface == ".":
+        return after.surface[0].isupper()  # an ellipsis pauses oftener than it ends
+    if after.kind is TokenKind.NUMBER and after.span.start == line[end - 1].span.end:
+        return False
+    if stop == start + 1 and before.kind is TokenKind.NUMBER:
+        return False  # the number of an item
+    # Where sentences end with dandas, the dot after such a word makes it an initial.
+    return not (has_dandas and before.norm in load_abbreviations().ambiguous and after.kind is TokenKind.WORD)
+
+
+def _cut(part: _Line) -> Iterator[_Line]:
+    """Cut what is too long for a sentence, after a pause if one stands in the last quarter of the length allowed."""
+    start = 0
+    while len(part) - start > _LONGEST:
+        end = start + _LONGEST
+        pauses = (cut for cut in range(end, end - _LONGEST // 4, -1) if part[cut - 1].surface in _PAUSES)
+        end = next(pauses, end)
+        yield part[start:end]
+        start = end
+    yield part[start:]
