@@ -50,7 +50,7 @@ def analyse(wording: Wording, names: Sequence[Name], number: int, text: str) -> 
     titles = find_titles(wording, names)
     mentions = tuple((name, name.to_mention(sentence, text)) for name in names)
     taken = [(_widen(name, wording), _end(name), Kind.ENTITY, mention.type, mention) for name, mention in mentions]
-    taken += [(title.first, title.last, Kind.POST, "Post", None) for title in titles]
+    taken += [(title.first, title.last, Kind.POST, "rank" if title.rank else "Post", None) for title in titles]
     items = make_items(sentence, wording.matches, sorted(taken, key=lambda part: part[0]), wording.lexicon)
     clauses = find_clauses(items, wording.lexicon)
     by_token = {title.first: title for title in titles}

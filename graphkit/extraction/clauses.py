@@ -104,11 +104,23 @@ def _fill(cue: Cue, setting: Setting) -> Iterator[Candidate]:
 def _fill_slot(slot: Slot, cue: Cue, setting: Setting) -> Iterator[tuple[Filler, ...]]:
     """Return the ways to fill a slot, the group nearest to the cue first."""
     groups = [group for group in cue.analysis.groups if group.clause == cue.clause and group.marker in slot.markers]
+    if slot.gather:
+        yield from _gather(slot, [group for group in groups if _on_side(group, slot, cue)], cue, setting)
+        return
     for group in sorted((g for g in groups if _on_side(g, slot, cue)), key=cue.distance):
         fillers = (f for member in group.members for f in find_fillers(member, slot.type, cue.analysis, setting))
         unique = tuple({filler.referent.id: filler for filler in fillers}.values())
         if len(unique) >= slot.least:
             yield unique
+
+
+def _gather(slot: Slot, groups: Sequence[Group], cue: Cue, setting: Setting) -> Iterator[tuple[Filler, ...]]:
+    """Fill a slot from all groups of the clause together ("A की ओर से … ने और B की ओर से … ने")."""
+    members = [member for group in groups for member in group.members]
+    fillers = (f for member in members for f in find_fillers(member, slot.type, cue.analysis, setting))
+    unique = tuple({filler.referent.id: filler for filler in fillers}.values())
+    if len(unique) >= slot.least:
+        yield unique
 
 
 def _on_side(group: Group, slot: Slot, cue: Cue) -> bool:
@@ -131,7 +143,7 @@ def _find_subjects(slot: Slot, objects: Sequence[Filler], cue: Cue, setting: Set
 def _inherit(slot: Slot, taken: set[str], cue: Cue, setting: Setting) -> Filler | None:
     """Take the subject from another clause of the sentence, or from the sentences before."""
     analysis = cue.analysis
-    others = [g for g in analysis.groups if g.clause != cue.clause and g.marker in _SUBJECTS]
+    others = [g for g in analysis.groups if g.clause != cue.clause and (g.marker in _SUBJECTS or g.clause > cue.clause and g.marker == "gen")]
     for group in sorted(others, key=lambda g: (abs(g.clause - cue.clause), g.clause < cue.clause)):
         fillers = [f for member in group.members for f in find_fillers(member, slot.type, analysis, setting)]
         if len(fillers) == 1 and fillers[0].referent.id not in taken:

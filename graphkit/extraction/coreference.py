@@ -142,13 +142,16 @@ class Discourse:
     def __init__(self, occurrences: Sequence[Occurrence]) -> None:
         self._occurrences = sorted(occurrences, key=lambda o: o.start)
 
-    def find_definite(self, class_: str, *, before: int, sentence: int, exact: bool = False) -> Referent | None:
+    def find_definite(
+        self, class_: str, *, before: int, sentence: int, exact: bool = False, word: str = ""
+    ) -> Referent | None:
         """Return the latest referent before an offset that the noun of that class can mean, or None.
 
-        With ``exact`` only a referent known to be of the class will do.
+        With ``exact`` only a referent known to be of the class will do. A referent whose name holds the ``word`` itself
+        ("ब्यूरो" for "केंद्रीय अन्वेषण ब्यूरो") comes before all others.
         """
         ontology = load_ontology()
-        best: tuple[tuple[bool, int], Referent] | None = None
+        best: tuple[tuple[bool, bool, int], Referent] | None = None
         for occurrence in reversed(self._occurrences):
             if occurrence.start >= before or sentence - occurrence.sentence > 6:
                 continue
@@ -156,12 +159,13 @@ class Discourse:
             sure = ontology.is_a(type_, class_)
             if not sure and (exact or not (ontology.is_a(class_, type_) and ontology.is_a(type_, "Organisation"))):
                 continue
-            rank = (sure, occurrence.start)
+            named = bool(word) and any(word in make_key(name) for name in occurrence.referent.names)
+            rank = (named, sure, occurrence.start)
             if best is None or rank > best[0]:
                 best = (rank, occurrence.referent)
         return best[1] if best else None
 
-    def find_subject(self, *, before: int, sentence: int, family: str, reach: int = 1) -> Referent | None:
+    def find_subject(self, *, before: int, sentence: int, family: str, reach: int = 2) -> Referent | None:
         """Return the referent that the sentences before are about: their latest subject, else their latest mention."""
         recent = [o for o in self._occurrences if o.start < before and 0 <= sentence - o.sentence <= reach]
         fitting = [o for o in recent if _find_family(o.referent.type) == family]

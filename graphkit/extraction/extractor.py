@@ -63,7 +63,9 @@ class Extractor:
         unknown = find_unknown(analysis, wording, self.tagger)
         if not unknown:
             return analysis
-        return analyse(wording, sorted([*names, *unknown], key=lambda name: name.first), number, text)
+        taken = {name.first for name in unknown}
+        merged = [*(name for name in names if name.first not in taken), *unknown]
+        return analyse(wording, sorted(merged, key=lambda name: name.first), number, text)
 
     def _match(self, analyses: Sequence[Analysis], setting: Setting, text: str) -> tuple[list[Candidate], list[Refusal]]:
         candidates: list[Candidate] = []

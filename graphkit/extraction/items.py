@@ -26,6 +26,7 @@ class Kind(StrEnum):
     STOP = "stop"
     QUOTE = "quote"
     VERB = "verb"
+    PARTICLE = "particle"
     PRONOUN = "pronoun"
     DEFINITE = "definite"
     NUMBER = "number"
@@ -85,12 +86,13 @@ _KINDS = {
     "marker": Kind.MARKER,
     "conjunction": Kind.CONJUNCTION,
     "pronoun": Kind.PRONOUN,
+    "particle": Kind.PARTICLE,
     "verb": Kind.VERB,
     "definite": Kind.DEFINITE,
 }
 _ADDRESSES = frozenset({TokenKind.URL, TokenKind.HANDLE, TokenKind.EMAIL})
 # Where one phrase has several readings, the first of these decides what the item is.
-_PRECEDENCE = ("marker", "pronoun", "conjunction", "verb", "definite")
+_PRECEDENCE = ("marker", "pronoun", "conjunction", "particle", "verb", "definite")
 
 
 def _read_phrase(matches: Sequence[PhraseMatch]) -> tuple[Kind, str]:

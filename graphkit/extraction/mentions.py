@@ -15,6 +15,7 @@ _COARSE = {"PER": "Person", "LOC": "Place", "ORG": "Organisation"}
 # How much a source is believed where two spans of one length compete.
 _TRUST = {"gazetteer": 3, "tagger": 2, "pattern": 1, "frame": 0}
 _LONGEST_ALIAS = 5
+_LONGEST_BODY = 6
 _SURE = 0.6
 
 
@@ -43,6 +44,7 @@ def find_names(wording: Wording, tagged: Iterable[TaggedSpan], gazetteer: Gazett
     chosen = _select([*(name for name in known if name), *proposed])
     chosen = _select(_extend_heads(chosen, wording))
     chosen = _select([*chosen, *_find_built(chosen, wording), *_find_persons(chosen, wording)])
+    chosen = list(_complete(_join_founders(chosen, wording), wording))
     return tuple(_read_aliases(chosen, wording))
 
 
@@ -63,11 +65,12 @@ def _from_tagger(span: TaggedSpan, wording: Wording) -> Name:
 def _trim(name: Name, wording: Wording) -> Name | None:
     """Take honorifics, posts and markers off the ends of a proposed name; None where nothing is left."""
     first, last = name.first, name.last
-    while first < last and wording.is_outside(first, name.type == "Person"):
+    titled = name.type in {"Person", "Place"}
+    while first < last and wording.is_outside(first, titled):
         first += 1
-    while last > first and wording.is_outside(last - 1, name.type == "Person"):
+    while last > first and wording.is_outside(last - 1, titled):
         last -= 1
-    if first == last:
+    if first == last or wording.is_generic(first, last):
         return None
     return Name(first, last, name.type, name.how, name.link, name.score, name.alias)
 
@@ -91,25 +94,74 @@ def _extend_heads(names: Sequence[Name], wording: Wording) -> Iterator[Name]:
         yield Name(name.first, head.last, head.entry.name, "pattern", "", max(name.score, 0.8))
 
 
+def _join_founders(names: Sequence[Name], wording: Wording) -> list[Name]:
+    """Join a person with the body that bears the name ("चंद्रशेखर आजाद" + "कृषि … विश्वविद्यालय")."""
+    joined: list[Name] = []
+    for name in names:
+        before = joined[-1] if joined else None
+        bears = before is not None and before.last == name.first and before.type == "Person"
+        if before is not None and bears and wording.head_closes(name.first, name.last) and not wording.names_person(before.first):
+            joined[-1] = Name(before.first, name.last, name.type, "pattern", "", min(before.score, name.score))
+        else:
+            joined.append(name)
+    return joined
+
+
+def _complete(names: Sequence[Name], wording: Wording) -> Iterator[Name]:
+    """Take name-like words right after a name into it ("विजय कुमार" + "मल्होत्रा"), and legal forms after a company's."""
+    starts = {name.first for name in names}
+    tokens = wording.sentence.tokens
+    for name in names:
+        last = name.last
+        while last < len(tokens) and last not in starts and last - name.last < 2 and wording.is_namelike(last):
+            last += 1
+        if not (last > name.last and wording.ends_name(last) and load_ontology().coarse(name.type) in {"PER", "ORG"}):
+            last = name.last
+        while last < len(tokens) and last not in starts and wording.is_legal(last):
+            last += 1
+        grown = last > name.last
+        yield replace(name, last=last, how="pattern", link="") if grown else name
+
+
 def _find_built(names: Sequence[Name], wording: Wording) -> Iterator[Name]:
     """Find organisations by their head noun and the name-like words before it ("सरला बिरला" + "विश्वविद्यालय")."""
-    taken = {index for name in names for index in range(name.first, name.last)}
+    taken = {index for name in names if name.type != "Place" for index in range(name.first, name.last)}
     for head in wording.heads:
         if head.first in taken:
             continue
-        first = head.first
-        while first > 0 and head.first - first < _LONGEST_ALIAS and first - 1 not in taken and wording.is_namelike(first - 1):
-            first -= 1
-        if first < head.first:
+        first = _find_beginning(head.first, names, wording, taken)
+        if first < head.first and not wording.names_person(first):
             yield Name(first, head.last, head.entry.name, "pattern", "", 0.7)
+
+
+def _find_beginning(head: int, names: Sequence[Name], wording: Wording, taken: set[int]) -> int:
+    """Return where a body's name begins: at name-like words, else at a place or a word like "national" further left."""
+    first = head
+    while first > 0 and head - first < _LONGEST_ALIAS and first - 1 not in taken and wording.is_namelike(first - 1):
+        first -= 1
+    places = {name.last: name.first for name in names if load_ontology().coarse(name.type) == "LOC"}
+    at = first
+    while at > 0 and head - at < _LONGEST_BODY and wording.may_be_inside(at - 1):
+        if at in places:
+            return places[at]
+        if at - 1 in taken:
+            break
+        at -= 1
+        if wording.is_starter(at):
+            first = at
+    return places.get(at, first)
 
 
 def _find_persons(names: Sequence[Name], wording: Wording) -> Iterator[Name]:
     """Find persons by the honorific or post before name-like words ("पुलिस आयुक्त" + "अखिल कुमार")."""
-    taken = {index for name in names for index in range(name.first, name.last)}
+    tokens = wording.sentence.tokens
+    taken = {index for name in names if name.type != "Country" for index in range(name.first, name.last)}
     for first in wording.person_starts:
         last = first
-        while last < len(wording.sentence.tokens) and last - first < 4 and last not in taken and wording.is_namelike(last):
+        while last < len(tokens) and last - first < 4 and last not in taken and wording.is_namelike(last):
+            last += 1
+        surname = last < len(tokens) and last not in taken and wording.is_title(last)
+        if last - first == 1 and surname and wording.ends_name(last + 1):
             last += 1
         if last > first and wording.ends_name(last):
             yield Name(first, last, "Person", "pattern", "", 0.6 if last - first > 1 else 0.4)

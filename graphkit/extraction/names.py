@@ -10,7 +10,9 @@ from graphkit.knowledge.phrasebook import PhraseMatch
 from graphkit.language.script import detect_script
 from graphkit.model import Sentence, TokenKind
 
-_STRUCTURAL = frozenset({"marker", "verb", "pronoun", "conjunction", "determiner"})
+_STRUCTURAL = frozenset({"marker", "verb", "pronoun", "conjunction", "determiner", "particle"})
+# Of the words for "and", those that stand inside names ("कृषि एवं प्रौद्योगिकी विश्वविद्यालय").
+_INNER = frozenset({"एवं", "व", "एंड", "&", "and"})
 _TITLE_SECTIONS = frozenset({"post", "rank", "title"})
 
 
@@ -48,6 +50,25 @@ class Wording:
         head_first = self._head_at.get(first)
         return head_first.entry.name if head_first is not None and head_first.last < last else ""
 
+    def is_generic(self, first: int, last: int) -> bool:
+        """Say whether the words are no more than a common noun for an organisation ("विश्वविद्यालय", "the bank")."""
+        return any(m.first == first and m.last == last and m.entry.category == "definite" for m in self.matches)
+
+    def names_person(self, first: int) -> bool:
+        """Say whether an honorific or a title stands right before the token, so that a person's name follows."""
+        return first in self.person_starts
+
+    def is_starter(self, index: int) -> bool:
+        """Say whether the token is a word like "national" with which names of bodies begin."""
+        return self._named(index, "word", "starter")
+
+    def may_be_inside(self, index: int) -> bool:
+        """Say whether the token may stand inside the name of a body: a word, or an "and" between words."""
+        token = self.sentence.tokens[index]
+        if token.kind is not TokenKind.WORD:
+            return False
+        return not self.is_structural(index) or (self.joins(index) and token.norm in _INNER)
+
     def head_closes(self, first: int, last: int) -> bool:
         """Say whether a name already ends in a head."""
         return any(head.last == last and head.first > first for head in self.heads)
@@ -60,24 +81,32 @@ class Wording:
         """Say whether the token is a marker, verb, pronoun, conjunction or determiner."""
         return bool(self._categories[index] & _STRUCTURAL)
 
-    def is_outside(self, index: int, person: bool) -> bool:
-        """Say whether a token at the edge of a proposed name cannot belong to it."""
+    def is_outside(self, index: int, titled: bool) -> bool:
+        """Say whether a token at the edge of a proposed name cannot belong to it; ``titled`` names shed their titles."""
         token = self.sentence.tokens[index]
         if token.kind is TokenKind.PUNCT and token.norm not in {".", "&"}:
             return True
         own = self._categories[index]
-        if person and own & {"honorific", "post", "rank"}:
+        if titled and own & {"honorific", "post", "rank"}:
             return True
         return bool(own & {"marker", "conjunction"}) and detect_script(token.surface) == "Deva"
 
     def is_namelike(self, index: int) -> bool:
         """Say whether the token may be part of a name: a word that is neither structural nor ordinary."""
         token = self.sentence.tokens[index]
-        if token.kind is not TokenKind.WORD or self._categories[index] & (_STRUCTURAL | _TITLE_SECTIONS | {"cue", "word", "unit"}):
+        if token.kind is not TokenKind.WORD or self._categories[index] & (_STRUCTURAL | _TITLE_SECTIONS | {"cue", "word", "unit", "legal", "definite"}):
             return False
         if detect_script(token.surface) == "Latn":
             return token.surface[:1].isupper() and (index > 0 or token.norm not in self._ordinary)
         return token.norm not in self._ordinary
+
+    def is_title(self, index: int) -> bool:
+        """Say whether the token is a post or a head of posts, which some surnames are too."""
+        return bool(self._categories[index] & _TITLE_SECTIONS)
+
+    def is_legal(self, index: int) -> bool:
+        """Say whether the token is a legal form such as "limited"."""
+        return "legal" in self._categories[index]
 
     def ends_name(self, index: int) -> bool:
         """Say whether a name may end before the token: a marker, a mark, a verb or the end of the sentence follows."""
@@ -135,9 +164,16 @@ class Wording:
             return ""
         return next((name for name in ("former", "incoming") if self._named(index, "title", name)), "")
 
+    def _skip_bracket(self, index: int) -> int:
+        tokens = self.sentence.tokens
+        if index < len(tokens) and tokens[index].norm == "(":
+            return next((i + 1 for i in range(index + 1, min(index + 7, len(tokens))) if tokens[i].norm == ")"), index)
+        return index
+
     @property
     def person_starts(self) -> tuple[int, ...]:
         """The tokens at which a person's name is expected: after an honorific, a post or a rank."""
         ends = {m.last for m in self.matches if m.entry.category in {"post", "rank"} or (m.entry.category, m.entry.name) == ("honorific", "before")}
         ends |= {m.last for m in self.matches if (m.entry.category, m.entry.name) == ("title", "head")}
+        ends |= {self._skip_bracket(end) for end in ends}
         return tuple(sorted(end for end in ends if end < len(self.sentence.tokens)))

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from graphkit.extraction.analysis import Analysis
-from graphkit.extraction.coreference import Discourse
+from graphkit.extraction.coreference import Discourse, make_key
 from graphkit.extraction.items import Item, Kind, is_actor
 from graphkit.extraction.phrases import Phrase
 from graphkit.extraction.posts import Title
@@ -14,6 +14,7 @@ from graphkit.knowledge.ontology import load_ontology
 from graphkit.model import Referent, Span
 
 
+_ANYWHERE = 1 << 60
 # Where a post's own class of organisation is not spoken of, these may stand for it.
 _KIN = {
     "Government": ("Government", "State", "Ministry", "Country"),
@@ -113,19 +114,23 @@ def _is_indefinite(phrase: Phrase, analysis: Analysis) -> bool:
 
 
 def _find_antecedent(item: Item, wanted: str, analysis: Analysis, setting: Setting) -> tuple[Filler, ...]:
+    word = analysis.sentence.tokens[item.last - 1].norm
     classes = sorted({tag.partition(":")[2] for tag in item.tags if tag.startswith("definite:")} | {item.name})
-    for class_ in classes:
-        referent = setting.discourse.find_definite(class_, before=item.span.start, sentence=analysis.number)
-        if referent is not None and fits(referent.type, wanted):
-            return (Filler(referent, item.span, 0.75),)
-    return ()
+    found = [
+        referent
+        for class_ in classes
+        if (referent := setting.discourse.find_definite(class_, before=item.span.start, sentence=analysis.number, word=word))
+        and fits(referent.type, wanted)
+    ]
+    found.sort(key=lambda referent: not any(word in make_key(name) for name in referent.names))
+    return (Filler(found[0], item.span, 0.75),) if found else ()
 
 
 def _find_pronoun(item: Item, wanted: str, analysis: Analysis, setting: Setting) -> tuple[Filler, ...]:
-    family = "PER" if fits("Person", wanted) and item.name == "person" else "ORG"
+    family = "PER" if fits("Person", wanted) and item.name.startswith("person") else "ORG"
     if item.name == "both":
         recent = setting.discourse.list_recent(before=item.span.start, sentence=analysis.number, family=family)
-        return tuple(Filler(referent, item.span, 0.7) for referent in reversed(recent)) if len(recent) == 2 else ()
+        return tuple(Filler(referent, item.span, 0.7) for referent in reversed(recent[:2])) if len(recent) > 1 else ()
     before, number = item.span.start, analysis.number
     referent = setting.discourse.find_subject(before=before, sentence=number, family=family)
     if referent is None and fits("Organisation", wanted):
@@ -151,12 +156,12 @@ def find_employer(title: Title, person: Referent, analysis: Analysis, setting: S
     post = analysis.lexicon.posts.get(title.post)
     wanted = post.of if post is not None else ""
     before = person.mentions[0].span.start
-    start = analysis.sentence.span.end
     if wanted:
-        for class_ in _KIN.get(wanted, (wanted,)):
-            referent = setting.discourse.find_definite(class_, before=start, sentence=analysis.number, exact=True)
-            if referent is not None and referent.id != person.id:
-                return Filler(referent, referent.nearest(before), 0.75)
+        for reach in (before, analysis.sentence.span.end, _ANYWHERE):
+            for class_ in _KIN.get(wanted, (wanted,)):
+                referent = setting.discourse.find_definite(class_, before=reach, sentence=analysis.number, exact=True)
+                if referent is not None:
+                    return Filler(referent, referent.nearest(before), 0.75)
         if wanted not in {"Company", "Agency"}:
             return None
     for referent in setting.discourse.list_subjects(before=before, sentence=analysis.number, wanted="Organisation"):

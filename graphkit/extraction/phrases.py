@@ -94,8 +94,20 @@ def _skip_brackets(items: Sequence[Item], index: int) -> int:
 
 
 def _abut(items: Sequence[Item], index: int) -> bool:
-    """Say whether two names stand side by side, which makes them two groups ("टिकटॉक आईओएस के लिए …")."""
-    return items[index].kind is Kind.ENTITY and items[index - 1].kind is Kind.ENTITY
+    """Say whether a name ends a group though no marker follows ("टिकटॉक आईओएस के लिए", "एनटीपीसी 400 मेगावाट …").
+
+    A pronoun that carries its case in itself ("उसने") is a group of its own.
+    """
+    item, before = items[index], items[index - 1]
+    if " " in before.name and before.kind is Kind.PRONOUN:
+        return True
+    if item.kind is Kind.PRONOUN and before.kind is not Kind.PRONOUN:
+        return True
+    if before.mention is None:
+        return False
+    if item.kind in {Kind.ENTITY, Kind.NUMBER}:
+        return True
+    return item.kind is Kind.WORD and before.is_a("Organisation") and not any(tag.startswith(("unit:", "head:")) for tag in item.tags)
 
 
 def _split_after(items: Sequence[Item], clauses: Sequence[int]) -> Iterator[_Piece]:
@@ -108,23 +120,40 @@ def _split_after(items: Sequence[Item], clauses: Sequence[int]) -> Iterator[_Pie
             index = skipped
             continue
         changes = first is not None and (clauses[index] != clauses[first] or _abut(items, index))
-        if first is not None and (changes or item.kind not in _NOMINAL):
-            marker = _read_marker(item) if not changes else ""
+        if first is not None and (changes or item.kind not in _NOMINAL or _is_pair(items, index)):
+            marker = _read_marker(items, index) if not changes else _read_fused(items[index - 1])
             yield _Piece(first, index, marker, index + bool(marker))
             first = None
-        if item.kind in _NOMINAL and first is None:
+        if item.kind in _NOMINAL and first is None and not _is_pair(items, index):
             first = index
         index += 1
     if first is not None:
-        yield _Piece(first, len(items), "", len(items))
+        yield _Piece(first, len(items), _read_fused(items[-1]), len(items))
 
 
-def _read_marker(item: Item) -> str:
+def _read_fused(item: Item) -> str:
+    """Return the marker that a pronoun carries in itself ("उसने": person ने)."""
+    return item.name.partition(" ")[2] if item.kind is Kind.PRONOUN else ""
+
+
+def _read_marker(items: Sequence[Item], index: int) -> str:
+    item = items[index]
     if item.kind is Kind.MARKER:
         return item.name
+    if (fused := _read_fused(items[index - 1])) and item.kind is not Kind.CONJUNCTION:
+        return fused
+    if item.kind is Kind.DASH:
+        return "pair"
     if item.kind is Kind.COMMA or (item.kind is Kind.CONJUNCTION and item.name in {"and", "or"}):
         return "and"
     return ""
+
+
+def _is_pair(items: Sequence[Item], index: int) -> bool:
+    """Say whether a dash joins two names ("आईसीएआर-इफको")."""
+    if items[index].kind is not Kind.DASH or not 0 < index < len(items) - 1:
+        return False
+    return items[index - 1].kind is Kind.ENTITY and items[index + 1].kind is Kind.ENTITY
 
 
 def _split_before(items: Sequence[Item], clauses: Sequence[int]) -> Iterator[_Piece]:
@@ -139,7 +168,7 @@ def _split_before(items: Sequence[Item], clauses: Sequence[int]) -> Iterator[_Pi
         changes = first is not None and clauses[index] != clauses[first]
         if first is not None and (changes or item.kind not in _NOMINAL):
             yield _Piece(first, index, marker, index)
-            first, marker = None, "and" if _read_marker(item) == "and" and not changes else ""
+            first, marker = None, "and" if _read_marker(items, index) == "and" and not changes else ""
         if item.kind is Kind.MARKER:
             marker = item.name
         elif item.kind in {Kind.VERB, Kind.STOP}:
@@ -168,10 +197,12 @@ def _join_after(pieces: Sequence[_Piece], clauses: Sequence[int]) -> Iterator[Gr
             members = members if goes_on else []
             continue
         owners = ()
+        if piece.marker == "pair":
+            members = []
         members.append(phrase)
-        if piece.marker == "and" and goes_on:
+        if piece.marker in {"and", "pair"} and goes_on:
             continue
-        yield _close(members, "" if piece.marker == "and" else piece.marker, piece.end, clause)
+        yield _close(members, "" if piece.marker in {"and", "pair"} else piece.marker, piece.end, clause)
         members = []
 
 

@@ -14,7 +14,7 @@ from graphkit.errors import Fault
 from graphkit.knowledge.ontology import load_ontology
 from graphkit.model import Status
 
-_SLOT_KEYS = frozenset({"markers", "type", "side", "least", "inherit", "unknown", "near"})
+_SLOT_KEYS = frozenset({"markers", "type", "side", "least", "inherit", "unknown", "near", "gather"})
 _FRAME_KEYS = frozenset(
     {"id", "kind", "relation", "cue", "with", "unless", "pattern", "subject", "object", "parties", "title", "confidence", "status"}
 )
@@ -30,7 +30,7 @@ class Slot:
     ``markers`` are the case markers or prepositions it may carry (an empty string: none); ``type`` ontology
     classes joined by ``|``, ``Actor`` or ``Value``; ``side`` before, after or any of the cue; ``least`` the smallest number of coordinated fillers;
     ``inherit`` lets the discourse fill it; ``unknown`` lets a noun group of unknown type fill it; ``near`` asks that
-    the filler touches the cue.
+    the filler stands close to the cue; ``gather`` fills the slot from all fitting groups of the clause together.
     """
 
     markers: tuple[str, ...]
@@ -40,6 +40,7 @@ class Slot:
     inherit: bool = False
     unknown: bool = False
     near: bool = False
+    gather: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +96,7 @@ def _parse_slot(raw: Mapping[str, Any], default: str) -> Slot:
         inherit=raw.get("inherit", False),
         unknown=raw.get("unknown", False),
         near=raw.get("near", False),
+        gather=raw.get("gather", False),
     )
 
 
