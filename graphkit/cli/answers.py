@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -13,8 +14,6 @@ from graphkit.cli.console import AS_JSON, DIRECTORY, show_json, show_line, show_
 from graphkit.errors import MissingPath
 
 if TYPE_CHECKING:
-    from rdflib.query import Result
-
     from graphkit.store.answer import Answer
 
 _FACT_DIGITS = 10
@@ -28,8 +27,9 @@ LANG = click.option("--lang", type=click.Choice(["hi", "en"]), default="hi", hel
 def query(directory: str, sparql: str, as_json: bool) -> None:
     """Ask a graph in SPARQL.
 
-    Facts are the default graph. The prefixes gk, org, skos, schema, prov, oa, foaf, rdf, rdfs, xsd and time need not be declared. With --json, the
-    W3C's JSON for results; a CONSTRUCT prints Turtle, or JSON-LD. A query may also come from a file or from -.
+    Facts are the default graph; every claim and every provenance has a graph with a name. The prefixes gk, org, skos,
+    schema, prov, oa, foaf, rdf, rdfs, xsd and time need not be declared. A query may also come from a file that ends
+    with .rq, or from -. With --json, the W3C's JSON for results; a CONSTRUCT prints Turtle, or JSON-LD.
 
     \b
     Example:
@@ -47,7 +47,7 @@ def query(directory: str, sparql: str, as_json: bool) -> None:
         elif result.askAnswer is not None:
             show_line("yes" if result.askAnswer else "no")
         else:
-            _show_bindings(result)
+            _show_bindings(result.vars or (), result.bindings)
 
 
 @click.command()
@@ -135,11 +135,10 @@ def _decode(data: bytes | None) -> str:
     return (data or b"").decode("utf-8")
 
 
-def _show_bindings(result: Result) -> None:
+def _show_bindings(names: Sequence[str], bindings: Iterable[Mapping[Any, object]]) -> None:
     from graphkit.rdf.iris import shorten
 
-    names = result.vars or []
-    rows = [[shorten(str(binding.get(name, ""))) for name in names] for binding in result.bindings]
+    rows = [[shorten(str(binding.get(name, ""))) for name in names] for binding in bindings]
     show_table([f"?{name}" for name in names], rows)
     _show_count(len(rows))
 

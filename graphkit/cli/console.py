@@ -7,12 +7,16 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
 from graphkit.errors import DataError, GraphkitError, ModelError, OutputError
 from graphkit.store.display import clean
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.table import Table
 
 FOUND_PROBLEMS = 1
 USAGE = 2
@@ -71,14 +75,22 @@ def show_table(headings: Sequence[str], rows: Iterable[Sequence[str]], *, title:
     from rich.table import Table
     from rich.text import Text
 
-    console = Console(file=sys.stdout, width=None if sys.stdout.isatty() else _PIPE_WIDTH, highlight=False)
     table = Table(title=Text(clean(title)) if title else None, title_justify="left", box=box.SIMPLE_HEAD)
     for heading in headings:
         table.add_column(Text(clean(heading)), overflow="fold")
     for row in rows:
         # Text is never read as markup, so that a name like "[link=…]" stays a name.
         table.add_row(*(Text(clean(cell)) for cell in row))
-    console.print(table)
+    if sys.stdout.isatty():
+        Console(file=sys.stdout, highlight=False).print(table)
+    else:
+        _print_plain(Console(width=_PIPE_WIDTH, color_system=None, force_terminal=False), table)
+
+
+def _print_plain(console: Console, table: Table) -> None:
+    with console.capture() as capture:
+        console.print(table)
+    click.echo("\n".join(line.rstrip() for line in capture.get().strip("\n").split("\n")))
 
 
 @contextmanager
