@@ -72,7 +72,7 @@ def _may_stand(cue: Cue, refusals: list[Refusal]) -> bool:
     """Say whether the clause holds what the frame asks for and nothing that it shuns."""
     items = cue.analysis.items
     tags = {tag for index in cue.analysis.clause_items(cue.clause) for tag in items[index].tags}
-    following = {tag for item in items[cue.last : cue.last + 2] for tag in item.tags}
+    following = {tag for item in items[cue.last : cue.last + 1] for tag in item.tags}
     for name in cue.frame.unless:
         if name in tags or (name.endswith("!") and name.removesuffix("!") in following):
             refusals.append(Refusal(cue.frame.relation, cue.frame.id, f"the clause also holds {name}", items[cue.first].span))

@@ -108,7 +108,7 @@ def _find_occurrences(analyses: Sequence[Analysis], referents: dict[Span, Refere
         subjects = {
             index
             for group in analysis.groups
-            if group.marker in _SUBJECT_MARKERS
+            if group.marker in _SUBJECT_MARKERS or group.first == 0
             for member in group.members
             for index in range(member.first, member.last)
         }

@@ -39,27 +39,55 @@ class Name:
 
 def find_names(wording: Wording, tagged: Iterable[TaggedSpan], gazetteer: Gazetteer) -> tuple[Name, ...]:
     """Return the names of a sentence, in order and without overlap."""
-    known = [_choose_entry(match, wording) for match in gazetteer.find(wording.sentence.tokens)]
-    proposed = [trimmed for span in tagged if (trimmed := _trim(_from_tagger(span, wording), wording))]
-    chosen = _select([*(name for name in known if name), *proposed])
+    spans = [part for span in tagged for part in _split_joined(span, wording)]
+    proposed = [trimmed for span in spans if (trimmed := _trim(_from_tagger(span, wording), wording))]
+    matches = gazetteer.find(wording.sentence.tokens)
+    known = [name for match in matches if (name := _choose_entry(match, wording, proposed))]
+    chosen = _select([*known, *(name for name in proposed if not _is_tiled(name, known))])
     chosen = _select(_extend_heads(chosen, wording))
     chosen = _select([*chosen, *_find_built(chosen, wording), *_find_persons(chosen, wording)])
+    chosen = _select(_extend_heads(chosen, wording))
     chosen = list(_complete(_join_founders(chosen, wording), wording))
     return tuple(_read_aliases(chosen, wording))
 
 
-def _choose_entry(match: NameMatch, wording: Wording) -> Name | None:
-    if wording.covers_cue(match.first, match.last) and match.last - match.first == 1:
-        return None
+def _choose_entry(match: NameMatch, wording: Wording, proposed: Sequence[Name]) -> Name | None:
+    """Return the likeliest entry; a single word that is no name elsewhere is one only where the tagger says so too."""
+    if match.last - match.first == 1 and wording.is_common(match.first):
+        agreed = any(name.first <= match.first < name.last for name in proposed)
+        if wording.covers_cue(match.first, match.last) or not agreed:
+            return None
     entry = match.entries[0]
     return Name(match.first, match.last, entry.class_, "gazetteer", entry.id, 0.9)
 
 
+def _split_joined(span: TaggedSpan, wording: Wording) -> Iterator[TaggedSpan]:
+    """Part a proposed organisation at an "and" that follows a whole name ("एम्स गोरखपुर और एयरफोर्स अस्पताल")."""
+    for index in range(span.first + 1, span.last - 1):
+        joint = wording.joins(index) and not wording.may_be_inside(index)
+        if span.label == "ORG" and joint and wording.class_of_head(span.first, index):
+            yield TaggedSpan(span.first, index, span.label, span.score)
+            yield from _split_joined(TaggedSpan(index + 1, span.last, span.label, span.score), wording)
+            return
+    yield span
+
+
 def _from_tagger(span: TaggedSpan, wording: Wording) -> Name:
     type_ = _COARSE[span.label]
+    head = wording.class_of_head(span.first, span.last)
     if type_ == "Organisation":
-        type_ = wording.class_of_head(span.first, span.last) or type_
+        type_ = head or type_
+    if type_ != "Person" and not head and wording.names_person(span.first):
+        type_ = "Person"
     return Name(span.first, span.last, type_, "tagger", "", span.score)
+
+
+def _is_tiled(name: Name, known: Sequence[Name]) -> bool:
+    """Say whether a proposed name is no more than two known ones side by side ("टिकटॉक आईओएस")."""
+    inside = [other for other in known if name.first <= other.first and other.last <= name.last]
+    kinds = {load_ontology().coarse(other.type) for other in inside}
+    covered = sum(other.last - other.first for other in inside)
+    return len(kinds) > 1 and covered == name.last - name.first
 
 
 def _trim(name: Name, wording: Wording) -> Name | None:
@@ -115,7 +143,9 @@ def _complete(names: Sequence[Name], wording: Wording) -> Iterator[Name]:
         last = name.last
         while last < len(tokens) and last not in starts and last - name.last < 2 and wording.is_namelike(last):
             last += 1
-        if not (last > name.last and wording.ends_name(last) and load_ontology().coarse(name.type) in {"PER", "ORG"}):
+        person = name.type == "Person" and wording.ends_name(last)
+        body = load_ontology().coarse(name.type) == "ORG" and wording.is_marker(last)
+        if not (person or body):
             last = name.last
         while last < len(tokens) and last not in starts and wording.is_legal(last):
             last += 1
@@ -125,7 +155,7 @@ def _complete(names: Sequence[Name], wording: Wording) -> Iterator[Name]:
 
 def _find_built(names: Sequence[Name], wording: Wording) -> Iterator[Name]:
     """Find organisations by their head noun and the name-like words before it ("सरला बिरला" + "विश्वविद्यालय")."""
-    taken = {index for name in names if name.type != "Place" for index in range(name.first, name.last)}
+    taken = {index for name in names if load_ontology().coarse(name.type) != "LOC" for index in range(name.first, name.last)}
     for head in wording.heads:
         if head.first in taken:
             continue
@@ -195,8 +225,7 @@ def spread_names(wordings: Sequence[Wording], found: Sequence[Sequence[Name]]) -
     index: dict[str, list[tuple[tuple[str, ...], Name]]] = {}
     for wording, names in zip(wordings, found, strict=True):
         for name in names:
-            ranges = [(name.first, name.last), *([name.alias] if name.alias else [])]
-            for first, last in ranges:
+            for first, last in [(name.first, name.last), *([name.alias] if name.alias else []), *_shorten(name)]:
                 if name.score >= _SURE and (last - first > 1 or wording.is_namelike(first)):
                     key = tuple(token.norm for token in wording.sentence.tokens[first:last])
                     index.setdefault(key[0], []).append((key, name))
@@ -224,6 +253,16 @@ def _settle_types(wordings: Sequence[Wording], found: Sequence[Sequence[Name]]) 
 
 def _retype(name: Name, wording: Wording, kinds: dict[str, str]) -> Name:
     return replace(name, type=kinds[_key_of(name, wording)])
+
+
+def _shorten(name: Name) -> list[tuple[int, int]]:
+    """Return the tokens by which a name is taken up again: a person's last, an organisation's first."""
+    if name.last - name.first < 2:
+        return []
+    kind = load_ontology().coarse(name.type)
+    if kind == "PER":
+        return [(name.last - 1, name.last)]
+    return [(name.first, name.first + 1)] if kind == "ORG" else []
 
 
 def _find_again(wording: Wording, names: Sequence[Name], index: dict[str, list[tuple[tuple[str, ...], Name]]]) -> list[Name]:

@@ -87,6 +87,8 @@ class Wording:
         if token.kind is TokenKind.PUNCT and token.norm not in {".", "&"}:
             return True
         own = self._categories[index]
+        if "determiner" in own:
+            return True
         if titled and own & {"honorific", "post", "rank"}:
             return True
         return bool(own & {"marker", "conjunction"}) and detect_script(token.surface) == "Deva"
@@ -99,6 +101,14 @@ class Wording:
         if detect_script(token.surface) == "Latn":
             return token.surface[:1].isupper() and (index > 0 or token.norm not in self._ordinary)
         return token.norm not in self._ordinary
+
+    def is_marker(self, index: int) -> bool:
+        """Say whether a case marker begins at the token."""
+        return index < len(self._categories) and "marker" in self._categories[index]
+
+    def is_common(self, index: int) -> bool:
+        """Say whether the token is an ordinary word of the language or has a role in the sentence."""
+        return self.is_structural(index) or "cue" in self._categories[index] or self.sentence.tokens[index].norm in self._ordinary
 
     def is_title(self, index: int) -> bool:
         """Say whether the token is a post or a head of posts, which some surnames are too."""

@@ -92,16 +92,19 @@ def _find_employer(phrase: Phrase, item: Item, person: Referent, analysis: Analy
 
 def _find_unnamed(phrase: Phrase, wanted: str, analysis: Analysis, setting: Setting) -> tuple[Filler, ...]:
     """A unit acts for its owner; a definite noun or a pronoun means what was spoken of before."""
-    owned = [filler for owner in phrase.owners for filler in find_fillers(owner, wanted, analysis, setting)]
     head = analysis.items[phrase.last - 1]
+    if head.kind is Kind.DEFINITE and not _is_indefinite(phrase, analysis):
+        meant = _find_antecedent(head, wanted, analysis, setting)
+        if meant:
+            return meant
+    owned = [filler for owner in phrase.owners for filler in find_fillers(owner, wanted, analysis, setting)]
+    owned = [filler for filler in owned if load_ontology().is_a(filler.referent.type, "Organisation")]
     indexes = range(phrase.first, phrase.last)
     unit = any(tag.startswith(("unit:", "definite:")) for tag in head.tags) or head.kind is Kind.DEFINITE
     if owned and unit:
         return (Filler(owned[-1].referent, owned[-1].span, owned[-1].score * 0.85),)
     for index in reversed(indexes):
         item = analysis.items[index]
-        if item.kind is Kind.DEFINITE and index == phrase.last - 1 and not _is_indefinite(phrase, analysis):
-            return _find_antecedent(item, wanted, analysis, setting)
         if item.kind is Kind.PRONOUN:
             return _find_pronoun(item, wanted, analysis, setting)
     return ()
@@ -116,10 +119,12 @@ def _is_indefinite(phrase: Phrase, analysis: Analysis) -> bool:
 def _find_antecedent(item: Item, wanted: str, analysis: Analysis, setting: Setting) -> tuple[Filler, ...]:
     word = analysis.sentence.tokens[item.last - 1].norm
     classes = sorted({tag.partition(":")[2] for tag in item.tags if tag.startswith("definite:")} | {item.name})
+    # A headline may speak of what only the text below it names.
+    reach = _ANYWHERE if analysis.sentence.headline else item.span.start
     found = [
         referent
         for class_ in classes
-        if (referent := setting.discourse.find_definite(class_, before=item.span.start, sentence=analysis.number, word=word))
+        if (referent := setting.discourse.find_definite(class_, before=reach, sentence=analysis.number, word=word))
         and fits(referent.type, wanted)
     ]
     found.sort(key=lambda referent: not any(word in make_key(name) for name in referent.names))
@@ -131,7 +136,8 @@ def _find_pronoun(item: Item, wanted: str, analysis: Analysis, setting: Setting)
     if item.name == "both":
         recent = setting.discourse.list_recent(before=item.span.start, sentence=analysis.number, family=family)
         return tuple(Filler(referent, item.span, 0.7) for referent in reversed(recent[:2])) if len(recent) > 1 else ()
-    before, number = item.span.start, analysis.number
+    # A pronoun that is the subject means somebody of the sentences before, not of its own.
+    before, number = analysis.sentence.span.start if item.name.endswith(" ने") else item.span.start, analysis.number
     referent = setting.discourse.find_subject(before=before, sentence=number, family=family)
     if referent is None and fits("Organisation", wanted):
         referent = setting.discourse.find_subject(before=before, sentence=number, family="ORG")

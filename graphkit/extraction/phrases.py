@@ -121,7 +121,8 @@ def _split_after(items: Sequence[Item], clauses: Sequence[int]) -> Iterator[_Pie
             continue
         changes = first is not None and (clauses[index] != clauses[first] or _abut(items, index))
         if first is not None and (changes or item.kind not in _NOMINAL or _is_pair(items, index)):
-            marker = _read_marker(items, index) if not changes else _read_fused(items[index - 1])
+            joins = item.kind is Kind.CONJUNCTION and clauses[index] == clauses[first]
+            marker = _read_marker(items, index) if joins or not changes else _read_fused(items[index - 1])
             yield _Piece(first, index, marker, index + bool(marker))
             first = None
         if item.kind in _NOMINAL and first is None and not _is_pair(items, index):

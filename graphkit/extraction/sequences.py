@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from graphkit.extraction.analysis import Analysis
 from graphkit.extraction.candidates import Candidate
-from graphkit.extraction.items import Item
+from graphkit.extraction.items import Item, Kind
 from graphkit.extraction.parties import Filler, Setting, find_employer, find_meant, fits
 from graphkit.extraction.posts import Title
 from graphkit.knowledge.frames import Element, Frame
@@ -20,6 +20,7 @@ def match_sequences(frames: Sequence[Frame], analysis: Analysis, setting: Settin
     """Return what the sequence frames find in a sentence; an earlier frame keeps the title or cue that it used."""
     candidates: list[Candidate] = []
     used: set[tuple[str, int]] = set()
+    ends: dict[int, Filler] = {}
     for frame in frames:
         for start in range(len(analysis.items)):
             roles = match_pattern(frame.pattern, analysis.items, start)
@@ -28,26 +29,42 @@ def match_sequences(frames: Sequence[Frame], analysis: Analysis, setting: Settin
             key = (frame.relation, roles.get("anchor", roles["subject"]))
             if key in used:
                 continue
-            candidate = _make(frame, roles, analysis, setting)
+            candidate = _make(frame, roles, analysis, setting, _find_carried(start, ends, analysis))
             if candidate is not None:
                 used.add(key)
                 candidates.append(candidate)
+                if isinstance(candidate.object, Filler):
+                    ends[roles["end"]] = candidate.object
     return candidates
 
 
+def _find_carried(start: int, ends: dict[int, Filler], analysis: Analysis) -> Filler | None:
+    """Return what a coordinated match right before spoke of ("बीपीसीएल के निदेशक A और महाप्रबंधक B")."""
+    at = start
+    while at > 0 and at not in ends and analysis.items[at - 1].kind in {Kind.COMMA, Kind.CONJUNCTION}:
+        at -= 1
+    return ends.get(at) if at < start else None
+
+
 def match_pattern(pattern: Sequence[Element], items: Sequence[Item], start: int) -> Roles | None:
-    """Return which item plays which role where the pattern fits the items from ``start``, or None."""
+    """Return which item plays which role where the pattern fits the items from ``start``, or None.
+
+    A negated element takes no item: it only forbids one.
+    """
     if not pattern:
         return {"end": start}
     element, rest = pattern[0], pattern[1:]
-    if start < len(items) and any(items[start].is_a(name) for name in element.names) != element.negated:
+    if element.negated:
+        stands = start < len(items) and any(items[start].is_a(name) for name in element.names)
+        return None if stands else match_pattern(rest, items, start)
+    if start < len(items) and any(items[start].is_a(name) for name in element.names):
         roles = match_pattern(rest, items, start + 1)
         if roles is not None:
             return {element.role: start, **roles} if element.role else roles
     return match_pattern(rest, items, start) if element.optional else None
 
 
-def _make(frame: Frame, roles: Roles, analysis: Analysis, setting: Setting) -> Candidate | None:
+def _make(frame: Frame, roles: Roles, analysis: Analysis, setting: Setting, carried: Filler | None) -> Candidate | None:
     relation = load_ontology().relations[frame.relation]
     domain, range_ = "|".join(relation.domain), "|".join(relation.range)
     subject = find_meant(roles["subject"], domain, analysis, setting)
@@ -58,7 +75,7 @@ def _make(frame: Frame, roles: Roles, analysis: Analysis, setting: Setting) -> C
     if "object" in roles:
         target = find_meant(roles["object"], "Actor|State|Place" if title else range_, analysis, setting)
     elif title is not None and not title.rank:
-        target = find_employer(title, subject.referent, analysis, setting)
+        target = carried or find_employer(title, subject.referent, analysis, setting)
     else:
         target = None
     if target is None or subject.referent.id == target.referent.id:

@@ -78,6 +78,8 @@ def _may_be_organisation(item: Item, items: Sequence[Item], wording: Wording, ta
 
 def _read_tail(items: Sequence[Item], wording: Wording) -> Name | None:
     """Take the name-like words at the end of a noun group ("ई-कॉमर्स फर्म" + "मीशो")."""
+    if items[-1].kind is Kind.QUOTE:
+        return _read_quoted(items)
     last = items[-1].last
     first = items[-1].first if items[-1].kind is Kind.DEFINITE and len(items) > 1 else last
     end = first
@@ -87,3 +89,12 @@ def _read_tail(items: Sequence[Item], wording: Wording) -> Name | None:
         return None
     type_ = wording.class_of_head(first, last) or "Organisation"
     return Name(first, last, type_, "frame", "", _FRAME_SCORE)
+
+
+def _read_quoted(items: Sequence[Item]) -> Name | None:
+    """Take what stands in quotation marks at the end of a noun group, however ordinary its words."""
+    opening = next((i for i in range(len(items) - 2, -1, -1) if items[i].kind is Kind.QUOTE), None)
+    if opening is None or not 1 < len(items) - opening < 7:
+        return None
+    first, last = items[opening].last, items[-1].first
+    return Name(first, last, "Organisation", "frame", "", _FRAME_SCORE) if first < last else None

@@ -45,7 +45,8 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Element:
-    """One element of a sequence frame: a slot's class, or a word of one of these names; ``optional`` elements may lack."""
+    """One element of a sequence frame: a slot's class, or a word of one of these names; ``optional`` elements may lack,
+    and a ``negated`` one forbids the next item."""
 
     names: tuple[str, ...]
     role: str = ""
