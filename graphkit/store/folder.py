@@ -47,7 +47,7 @@ def open_engine(directory: Path, *, read_only: bool) -> Engine:
             return Engine.read_only(str(directory / QUADS))
         directory.mkdir(parents=True, exist_ok=True)
         engine = Engine(str(directory / QUADS))
-    except OSError as error:
+    except (OSError, RuntimeError) as error:
         raise _explain(error, directory) from error
     if not (directory / MANIFEST).exists():
         write_manifest(directory, Manifest(version=find_version()))
@@ -108,9 +108,11 @@ def _check_folder(directory: Path, *, read_only: bool) -> None:
         raise StoreError(f"{directory} holds no graphkit store: build one with `graphkit build … -o {directory}`")
 
 
-def _explain(error: OSError, directory: Path) -> StoreError:
+def _explain(error: Exception, directory: Path) -> StoreError:
     if "lock" in str(error).lower():
         return StoreError(f"{directory} has another writer: wait until it is done, or open it with read_only=True")
     if isinstance(error, PermissionError) or "ermission denied" in str(error):
         return StoreError(f"{directory} cannot be written: change its permissions, or name another folder")
-    return StoreError(f"{directory} cannot be opened: {error}")
+    if isinstance(error, OSError):
+        return StoreError(f"{directory} cannot be opened ({error}): name another folder")
+    return StoreError(f"{directory} is damaged ({error}): delete it, and build it again from its documents")

@@ -39,11 +39,13 @@ def to_query_error(error: SyntaxError) -> QueryError:
     >>> print(to_query_error(SyntaxError("error at 1:21: expected OPTIONAL")))
     line 1, column 21: this is no SPARQL query: expected OPTIONAL
     """
-    found = _POSITION.match(str(error))
+    # What it would have taken ends in classes of characters, which help nobody.
+    text = str(error).split(", ['")[0].splitlines()[0]
+    found = _POSITION.match(text)
     if found is None:
-        return QueryError(f"this is no SPARQL query: {error}")
+        return QueryError(f"this is no SPARQL query: {text}")
     line, column = int(found[1]), int(found[2])
-    message = f"line {line}, column {column}: this is no SPARQL query: {str(error)[found.end() :]}"
+    message = f"line {line}, column {column}: this is no SPARQL query: {text[found.end() :]}"
     return QueryError(message, line=line, column=column)
 
 
