@@ -66,7 +66,8 @@ def build_graph(
 
     Only documents that the graph does not hold are extracted; facts are derived anew from all claims, and ``graph.nq``
     is written last: the same documents, in any order, give the same bytes. A document that fails is reported, and the
-    rest are built. Raises MissingPath before anything is written, StoreError if the folder cannot be a graph.
+    rest are built. Raises MissingPath, or DataError if graphkit's own data is at fault, before anything is written, and
+    StoreError if the folder cannot be a graph.
 
     >>> import tempfile
     >>> with tempfile.TemporaryDirectory() as folder:
@@ -77,6 +78,7 @@ def build_graph(
     """
     # Sorted by name, so that of two sources with one text the same one is read first, whatever the order of the paths.
     sources = sorted(find_sources(paths), key=lambda source: source.name)
+    extractor = extractor or load_extractor()
     failures: list[Failure] = []
     with Store(Path(directory)) as store:
         documents = _read(sources, progress)
@@ -94,15 +96,13 @@ def _read(sources: list[Source], progress: Progress | None) -> Iterator[Document
 
 
 def _extract(
-    documents: Iterable[Document | Failure], extractor: Extractor | None, *, known: set[str]
+    documents: Iterable[Document | Failure], extractor: Extractor, *, known: set[str]
 ) -> Iterator[Extraction | Failure]:
     for document in documents:
         if isinstance(document, Document) and document.id in known:
             # What was found in it is in the graph; what is handed on may only add the name that it has here.
             yield Extraction(document)
         else:
-            # Loaded at the first document that needs it, so that a build of nothing new costs nothing.
-            extractor = extractor or load_extractor()
             for result in extract_documents([document], extractor):
                 if isinstance(result, Extraction):
                     known.add(result.document.id)
