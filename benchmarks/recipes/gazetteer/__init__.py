@@ -1,0 +1,1 @@
+"""The recipe of ``ontology/gazetteer``: open sources and our own tables in, the shipped tables out."""
