@@ -48,11 +48,12 @@ def evaluate(
     Prints precision, recall and F1 of each relation, with 95% bootstrap intervals over the documents, and of the
     entities where the gold has them.
 
-    GOLD is a file of JSON Lines; a document is found by its id, the name of its file without the ending.
+    GOLD is a file of JSON Lines, or a folder of *.gold.jsonl files. Documents are matched by id, which is the name of
+    the document's file without its ending.
 
     \b
     Example:
-      graphkit eval seeds/seeds.gold.jsonl seeds --errors errors.jsonl
+      graphkit eval seeds seeds --errors errors.jsonl
       graphkit eval gold.jsonl --records records.jsonl --json
     """
     from graphkit.evaluation import load_gold, load_records, score

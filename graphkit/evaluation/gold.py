@@ -58,14 +58,14 @@ class Prediction:
 
 
 def load_gold(path: str | os.PathLike[str]) -> tuple[GoldDocument, ...]:
-    """Return the documents of a gold file.
+    """Return the documents of a gold file, or of every ``*.gold.jsonl`` in a folder.
 
     Each line is ``{"id", "lang", "relations": [{"rel", "subj", "obj", …}], "entities": […]}``; a relation may have
     ``subj_aliases``, ``subj_extra`` (and so for ``obj``), ``title``, ``title_aliases``, ``polarity``, ``doubtful``,
     ``evidence`` and ``evidence_span`` (code points, half open). Raises an InputError that names file and line.
     """
     found = []
-    for place, line in _read_lines(Path(path)):
+    for place, line in chain.from_iterable(map(_read_lines, _find_gold(Path(path)))):
         try:
             found.append(_to_gold(line))
         except (KeyError, TypeError, ValueError, AttributeError) as error:
@@ -101,6 +101,15 @@ def to_prediction(relation: Mapping[str, Any]) -> Prediction:
         quote=evidence.get("quote", ""),
         span=Span(evidence["start"], evidence["end"]) if "start" in evidence else None,
     )
+
+
+def _find_gold(path: Path) -> tuple[Path, ...]:
+    if not path.is_dir():
+        return (path,)
+    found = tuple(sorted(path.glob("*.gold.jsonl")))
+    if not found:
+        raise MissingPath(f"{path}: holds no *.gold.jsonl; name a gold file")
+    return found
 
 
 def _read_lines(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:

@@ -227,6 +227,15 @@ def test_a_file_that_is_no_record_is_refused_with_its_line(tmp_path: Path, line:
         load_records(path)
 
 
+def test_the_gold_of_a_folder_is_all_of_its_gold_files_in_order(tmp_path: Path) -> None:
+    for name in ("b", "a"):
+        (tmp_path / f"{name}.gold.jsonl").write_text(json.dumps({"id": name, "relations": []}), "utf-8")
+    (tmp_path / "c.jsonl").write_text("no gold", "utf-8")
+    assert [document.id for document in load_gold(tmp_path)] == ["a", "b"]
+    with pytest.raises(MissingPath, match=r"no \*\.gold\.jsonl"):
+        load_gold(tmp_path.parent)
+
+
 def test_a_missing_gold_file_is_said_to_be_missing(tmp_path: Path) -> None:
     with pytest.raises(MissingPath, match="no such file"):
         load_gold(tmp_path / "none.jsonl")
