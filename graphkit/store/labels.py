@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode
 from pyoxigraph import Store as Engine
@@ -64,8 +65,8 @@ class Labels:
         best = max(scores.values(), default=0.0)
         if key and best >= _SAME_NAME:
             return tuple(sorted({iri for other, score in scores.items() if score == best for iri in known[other]}))
-        nearest = sorted(scores, key=lambda other: (-scores[other], other))[:_NEAREST]
-        raise UnknownEntity(name, tuple(dict.fromkeys(self._name_entities(nearest))))
+        nearest = sorted(scores, key=lambda other: (-scores[other], other))
+        raise UnknownEntity(name, tuple(islice(dict.fromkeys(self._name_entities(nearest)), _NEAREST)))
 
     def _read_keys(self) -> Mapping[str, set[str]]:
         """Read every name of every entity in its folded form, once."""
