@@ -89,7 +89,7 @@ def _is_latin_letter(token: Token) -> bool:
 
 
 def _is_joined_initial(known: Abbreviations, token: Token) -> bool:
-    return token.surface[-1] in ".॰" and (token.norm in known.letters or len(token.norm) == 1)
+    return token.surface[-1] in ".॰" and known.is_piece(token)
 
 
 def _find_visarga(known: Abbreviations, tokens: Sequence[Token], first: int, *, after_initial: bool) -> int:
@@ -122,7 +122,7 @@ def _stands_alone(known: Abbreviations, tokens: Sequence[Token], first: int, *, 
         return True
     if word.norm in known.numbered:
         return bool(after) and after[0].kind is TokenKind.NUMBER
-    if word.norm in known.ambiguous:
-        before_initial = len(after) == 2 and known.is_initial(after[0]) and after[1].norm == "."
-        return after_initial or before_initial
-    return known.is_initial(word)
+    if known.is_initial(word) and word.norm not in known.ambiguous:
+        return True
+    before_piece = len(after) == 2 and known.is_piece(after[0]) and after[1].norm == "."
+    return known.is_piece(word) and (after_initial or before_piece)

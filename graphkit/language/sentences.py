@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from graphkit.language.abbreviations import load_abbreviations
-from graphkit.language.script import detect_language
+from graphkit.language.script import detect_language, has_devanagari
 from graphkit.language.tokens import tokenise
 from graphkit.model import Sentence, Span, Token, TokenKind
 
@@ -14,6 +14,7 @@ _LONGEST_HEADLINE = 40
 _LONGEST_SUBHEADING = 20
 
 _DANDAS = frozenset("।॥")
+_PIPE = "|"  # typed for a danda, where it touches a Devanagari word
 _STOPS = _DANDAS | frozenset(".?!")
 _QUOTES = frozenset("\"'")
 _CLOSING = frozenset("”’»›)]}")
@@ -34,7 +35,7 @@ def split_sentences(text: str) -> tuple[Sentence, ...]:
     of them is a headline where it is the first or short.
 
     >>> [(s.span.start, s.span.end, s.headline) for s in split_sentences("नया करार\\nडॉ. राम आए। वे बोले।")]
-    [(0, 8, True), (9, 20, False), (21, 30, False)]
+    [(0, 8, True), (9, 20, False), (21, 29, False)]
     """
     tokens = tokenise(text)
     has_dandas = any(token.surface in _DANDAS for token in tokens)
@@ -67,7 +68,7 @@ def _is_headline(line: _Line, *, first: bool) -> bool:
     last = len(line) - 1
     while last > 0 and (line[last].surface in _QUOTES or line[last].surface in _CLOSING):
         last -= 1
-    if line[last].surface in _STOPS or not any(token.kind is TokenKind.WORD for token in line):
+    if line[last].surface in _STOPS or _is_stop(line, last) or not any(token.kind is TokenKind.WORD for token in line):
         return False
     if first:
         return len(line) <= _LONGEST_HEADLINE
@@ -86,7 +87,7 @@ def _split_line(line: _Line, *, has_dandas: bool) -> Iterator[_Line]:
     start, index = 0, 0
     while index < len(line):
         stop, index = index, index + 1
-        if not _is_stop(line[stop]):
+        if not _is_stop(line, stop):
             continue
         while index < len(line) and (line[index].surface in _STOPS or index in closing):
             index += 1
@@ -97,7 +98,11 @@ def _split_line(line: _Line, *, has_dandas: bool) -> Iterator[_Line]:
         yield from _cut(line[start:])
 
 
-def _is_stop(token: Token) -> bool:
+def _is_stop(line: _Line, index: int) -> bool:
+    token = line[index]
+    if token.surface == _PIPE:
+        before = line[index - 1] if index else token
+        return before.span.end == token.span.start and has_devanagari(before.surface)
     return token.surface in _STOPS or (token.kind is TokenKind.WORD and token.surface[-1] in ".॰")
 
 
@@ -128,7 +133,7 @@ def _is_boundary(line: _Line, start: int, stop: int, end: int, *, has_dandas: bo
     mark, after = line[stop], line[end]
     if after.surface in _CONTINUING:
         return False
-    if mark.surface in _DANDAS:
+    if mark.surface in _DANDAS or mark.surface == _PIPE:
         return True
     if after.surface[0].islower():
         return False
@@ -152,8 +157,8 @@ def _ends_after_dot(line: _Line, start: int, stop: int, end: int, *, has_dandas:
         return after.surface[0].isupper()  # an ellipsis pauses oftener than it ends
     if after.kind is TokenKind.NUMBER and after.span.start == line[end - 1].span.end:
         return False
-    if stop == start + 1 and before.kind is TokenKind.NUMBER:
-        return False  # the number of an item
+    if stop == start + 1 and (before.kind is TokenKind.NUMBER or len(before.surface) == 1):
+        return False  # the number or letter of an item
     # Where sentences end with dandas, the dot after such a word makes it an initial.
     return not (has_dandas and before.norm in load_abbreviations().ambiguous and after.kind is TokenKind.WORD)
 

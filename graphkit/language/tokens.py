@@ -13,15 +13,15 @@ from graphkit.model import Span, Token, TokenKind
 _DEVANAGARI = "\u0904-\u0939\u093d\u0950\u0958-\u0961\u0971-\u097f\ua8f2-\ua8fe"
 _LATIN = "A-Za-z\u00aa\u00b5\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02af\u1e00-\u1eff"
 _OTHER = (
-    "\u0370-\u060b\u060d-\u061a\u0620-\u06d3\u06d5-\u08ff\u0980-\u1ccf\u1d00-\u1dbf\u1f00-\u1fff\u2c00-\u2dff\u2e80-\u2fff"
+    "\u0370-\u060b\u060d-\u061a\u0620-\u06d3\u06d5-\u08ff\u0980-\u1ccf\u1cd3\u1ce9-\u1cec\u1cee-\u1cf3\u1cf5\u1cf6\u1cfa\u1d00-\u1dbf\u1f00-\u1fff\u2c00-\u2dff\u2e80-\u2fff"
     "\u3005-\u3007\u3021-\ua8df\ua900-\ud7ff\uf900-\ufdff\ufe70-\ufefe\uff21-\uff3a\uff41-\uff5a\uff66-\uffdc"
     "\U00010000-\U0001efff\U00020000-\U000323af"
 )
 _DIGIT = "0-9\u0966-\u096f"
-# What belongs to the character before it: vowel signs, virama, accents, variation selectors, skin tones.
+# What belongs to the character before it: vowel signs, virama, accents, variation selectors.
 _EXTEND = (
-    "\u0900-\u0903\u093a-\u093c\u093e-\u094f\u0951-\u0957\u0962\u0963\u1cd0-\u1cff\ua8e0-\ua8f1\ua8ff"
-    "\u0300-\u036f\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f\U0001f3fb-\U0001f3ff\U000e0000-\U000e0fff"
+    "\u0900-\u0903\u093a-\u093c\u093e-\u094f\u0951-\u0957\u0962\u0963\u1cd0-\u1cd2\u1cd4-\u1ce8\u1ced\u1cf4\u1cf7-\u1cf9\ua8e0-\ua8f1\ua8ff"
+    "\u0300-\u036f\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f\U000e0000-\U000e0fff"
 )
 _JOINER = "\u00ad\u200b-\u200d\u2060\ufeff"
 _NO_SYMBOL = f"\\s\\x00-\\x1f\\x7f-\\x9f\u200b-\u200f\u2028-\u202f\u205f-\u206f\u3000\u061c{_JOINER}"
@@ -45,6 +45,7 @@ _HANDLE = f"@[A-Za-z0-9_]++(?:\\.[a-z0-9_]++)*+|#(?=[{_LATIN}{_DEVANAGARI}_])(?:
 _SHORT = "[0-9][A-Z]{1,2}(?![A-Za-z0-9])|[A-Z]{1,3}&[A-Z]{1,3}(?![A-Za-z])"
 _ORDINAL = f"(?:st|nd|rd|th)(?![A-Za-z])|व(?:ां|ाँ|ीं|ें|ा|ी|े)(?![{_DEVANAGARI}{_EXTEND}])"
 _NUMBER = f"[₹$€£]?[{_DIGIT}]++(?:[.,:/\\-–][{_DIGIT}]++)*+(?:%|{_ORDINAL})?[{_EXTEND}]*+"
+_TAIL = f"[{_EXTEND}\U0001f3fb-\U0001f3ff]*+"  # the last are skin tones
 _SYMBOL = f"[^{_NO_SYMBOL}{_EXTEND}{_DEVANAGARI}{_LATIN}{_OTHER}{_DIGIT}]"
 
 _PATTERN = re.compile(
@@ -56,7 +57,7 @@ _PATTERN = re.compile(
     f"|(?P<latin>[{_LATIN}]{_LATIN_REST}(?:{_HYPHENATED}|{_ELIDED})*+)"
     f"|(?P<possessive>(?<=[{_LATIN}0-9.)])['’][sS](?![{_LATIN}]))"
     f"|(?P<handle>{_HANDLE})"
-    f"|(?P<mark>{_SYMBOL}[{_EXTEND}]*+(?:\u200d[{_PICTURE}][{_EXTEND}]*+)*+)"
+    f"|(?P<mark>{_SYMBOL}{_TAIL}(?:\u200d[{_PICTURE}]{_TAIL})*+)"
     f"|(?P<other>[{_OTHER}][{_OTHER}{_EXTEND}]*+)"
 )
 _KINDS = {
