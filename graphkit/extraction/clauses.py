@@ -124,11 +124,19 @@ def _gather(slot: Slot, groups: Sequence[Group], cue: Cue, setting: Setting) -> 
 
 
 def _on_side(group: Group, slot: Slot, cue: Cue) -> bool:
-    if slot.near and cue.distance(group) > _NEAR:
+    if slot.near and cue.distance(group) > _NEAR and not _touches_comitative(group, cue):
         return False
     if slot.side == "before":
         return group.first < cue.first
     return slot.side != "after" or group.last > cue.last
+
+
+def _touches_comitative(group: Group, cue: Cue) -> bool:
+    """Say whether the group owns the noun group that another slot takes ("टाटा का बॉश के साथ करार")."""
+    object_slot = cue.frame.slot("object")
+    if group.marker != "gen" or object_slot is None or group.marker in object_slot.markers:
+        return False
+    return any(other.first == group.first and other.marker in object_slot.markers for other in cue.analysis.groups)
 
 
 def _find_subjects(slot: Slot, objects: Sequence[Filler], cue: Cue, setting: Setting) -> Sequence[Filler]:

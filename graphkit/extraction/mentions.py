@@ -47,7 +47,7 @@ def find_names(wording: Wording, tagged: Iterable[TaggedSpan], gazetteer: Gazett
     chosen = _select(_extend_heads(chosen, wording))
     chosen = _select([*chosen, *_find_built(chosen, wording), *_find_persons(chosen, wording)])
     chosen = _select(_extend_heads(chosen, wording))
-    chosen = list(_complete(_join_founders(chosen, wording), wording))
+    chosen = _select(_complete(_join_founders(chosen, wording), wording))
     return tuple(_read_aliases(chosen, wording))
 
 
@@ -62,7 +62,10 @@ def _choose_entry(match: NameMatch, wording: Wording, proposed: Sequence[Name]) 
 
 
 def _split_joined(span: TaggedSpan, wording: Wording) -> Iterator[TaggedSpan]:
-    """Part a proposed organisation at an "and" that follows a whole name ("एम्स गोरखपुर और एयरफोर्स अस्पताल")."""
+    """Part a proposed organisation at a bracket, and at an "and" after a whole name ("एम्स गोरखपुर और एयरफोर्स अस्पताल")."""
+    opening = wording.find_bracket(span.first, span.last)
+    if opening > span.first:
+        span = TaggedSpan(span.first, opening, span.label, span.score)
     for index in range(span.first + 1, span.last - 1):
         joint = wording.joins(index) and not wording.may_be_inside(index)
         if span.label == "ORG" and joint and wording.class_of_head(span.first, index):
@@ -75,8 +78,8 @@ def _split_joined(span: TaggedSpan, wording: Wording) -> Iterator[TaggedSpan]:
 def _from_tagger(span: TaggedSpan, wording: Wording) -> Name:
     type_ = _COARSE[span.label]
     head = wording.class_of_head(span.first, span.last)
-    if type_ == "Organisation":
-        type_ = head or type_
+    if head and (type_ == "Organisation" or not wording.names_person(span.first)):
+        type_ = head
     if type_ != "Person" and not head and wording.names_person(span.first):
         type_ = "Person"
     return Name(span.first, span.last, type_, "tagger", "", span.score)
@@ -112,6 +115,16 @@ def _select(names: Iterable[Name]) -> list[Name]:
     return sorted(kept, key=lambda n: n.first)
 
 
+def _find_field(head: int, wording: Wording, taken: set[int]) -> int:
+    """Return where a department's name begins: with all the words that say what it is for ("शिक्षा एवं विकास विभाग")."""
+    first = head
+    while first > 0 and head - first < _LONGEST_BODY and first - 1 not in taken and wording.may_be_inside(first - 1):
+        first -= 1
+    while first < head and (wording.joins(first) or wording.is_indefinite(first)):
+        first += 1
+    return first
+
+
 def _extend_heads(names: Sequence[Name], wording: Wording) -> Iterator[Name]:
     """Join a place or an organisation with the head noun that follows it ("उत्तर प्रदेश" + "सरकार")."""
     for name in names:
@@ -143,11 +156,12 @@ def _complete(names: Sequence[Name], wording: Wording) -> Iterator[Name]:
         last = name.last
         while last < len(tokens) and last not in starts and last - name.last < 2 and wording.is_namelike(last):
             last += 1
+        body_like = load_ontology().coarse(name.type) == "ORG"
         person = name.type == "Person" and wording.ends_name(last)
-        body = load_ontology().coarse(name.type) == "ORG" and wording.is_marker(last)
+        body = body_like and wording.is_marker(last)
         if not (person or body):
             last = name.last
-        while last < len(tokens) and last not in starts and wording.is_legal(last):
+        while last < len(tokens) and body_like and wording.is_legal(last):
             last += 1
         grown = last > name.last
         yield replace(name, last=last, how="pattern", link="") if grown else name
@@ -166,6 +180,8 @@ def _find_built(names: Sequence[Name], wording: Wording) -> Iterator[Name]:
 
 def _find_beginning(head: int, names: Sequence[Name], wording: Wording, taken: set[int]) -> int:
     """Return where a body's name begins: at name-like words, else at a place or a word like "national" further left."""
+    if wording.is_department(head):
+        return _find_field(head, wording, taken)
     first = head
     while first > 0 and head - first < _LONGEST_ALIAS and first - 1 not in taken and wording.is_namelike(first - 1):
         first -= 1

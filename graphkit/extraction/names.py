@@ -62,6 +62,15 @@ class Wording:
         """Say whether the token is a word like "national" with which names of bodies begin."""
         return self._named(index, "word", "starter")
 
+    def is_department(self, head: int) -> bool:
+        """Say whether a head noun names a department or ministry, whose name is made of ordinary words."""
+        match = self._head_at.get(head)
+        return match is not None and match.entry.name == "Ministry"
+
+    def is_indefinite(self, index: int) -> bool:
+        """Say whether the token is a word like "several" or a number."""
+        return self._named(index, "word", "indefinite") or self._named(index, "word", "number")
+
     def may_be_inside(self, index: int) -> bool:
         """Say whether the token may stand inside the name of a body: a word, or an "and" between words."""
         token = self.sentence.tokens[index]
@@ -134,6 +143,15 @@ class Wording:
     def _named(self, index: int, category: str, name: str) -> bool:
         return any(m.first <= index < m.last and (m.entry.category, m.entry.name) == (category, name) for m in self.matches)
 
+    def is_dash(self, index: int) -> bool:
+        """Say whether the token is a hyphen."""
+        return self.sentence.tokens[index].norm == "-"
+
+    def find_bracket(self, first: int, last: int) -> int:
+        """Return the token at which a bracket opens that does not close before ``last``, or ``last``."""
+        norms = [token.norm for token in self.sentence.tokens[first:last]]
+        return first + norms.index("(") if "(" in norms and ")" not in norms else last
+
     def joins(self, index: int) -> bool:
         """Say whether the token is an "and"."""
         return self._named(index, "conjunction", "and")
@@ -150,8 +168,11 @@ class Wording:
         return self._named(index, "word", "field") or (self.sentence.tokens[index].norm in self._ordinary and not own)
 
     def is_honorific(self, index: int) -> bool:
-        """Say whether the token is an honorific that stands before a name, or its dot."""
-        return self._named(index, "honorific", "before")
+        """Say whether the token is an honorific that stands before a name, or a bracket around one."""
+        if self.sentence.tokens[index].norm == ")":
+            return index > 1 and self._named(index - 1, "honorific", "before") and self.sentence.tokens[index - 2].norm == "("
+        inside = self.sentence.tokens[index].norm == "(" and index + 1 < len(self._categories)
+        return self._named(index + 1 if inside else index, "honorific", "before")
 
     def is_tail(self, index: int) -> bool:
         """Say whether the token is an "of" that goes on with a title."""
@@ -186,4 +207,5 @@ class Wording:
         ends = {m.last for m in self.matches if m.entry.category in {"post", "rank"} or (m.entry.category, m.entry.name) == ("honorific", "before")}
         ends |= {m.last for m in self.matches if (m.entry.category, m.entry.name) == ("title", "head")}
         ends |= {self._skip_bracket(end) for end in ends}
+        ends |= {end + 1 for end in ends if end < len(self.sentence.tokens) and self.sentence.tokens[end].norm == ")"}
         return tuple(sorted(end for end in ends if end < len(self.sentence.tokens)))

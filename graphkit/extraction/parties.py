@@ -14,7 +14,10 @@ from graphkit.knowledge.ontology import load_ontology
 from graphkit.model import Referent, Span
 
 
+_COUNTING = frozenset({"word:indefinite", "word:number"})
 _ANYWHERE = 1 << 60
+# Posts of these classes are found in bodies of other classes too.
+_LOOSE = frozenset({"Company", "Agency", "University"})
 # Where a post's own class of organisation is not spoken of, these may stand for it.
 _KIN = {
     "Government": ("Government", "State", "Ministry", "Country"),
@@ -111,9 +114,12 @@ def _find_unnamed(phrase: Phrase, wanted: str, analysis: Analysis, setting: Sett
 
 
 def _is_indefinite(phrase: Phrase, analysis: Analysis) -> bool:
-    """Say whether a word like "several" or a number makes the noun one among many ("कई कंपनियों")."""
-    words = analysis.items[phrase.first : phrase.last]
-    return any("word:indefinite" in item.tags or item.kind is Kind.NUMBER for item in words)
+    """Say whether a plural, a number or a word like "several" makes the noun one among many ("कई कंपनियों")."""
+    words = analysis.items[max(phrase.first, phrase.last - 3) : phrase.last]
+    if any(item.tags & _COUNTING or item.kind is Kind.NUMBER for item in words):
+        return True
+    last = analysis.sentence.tokens[words[-1].last - 1].norm
+    return words[-1].kind is Kind.DEFINITE and last.endswith(analysis.lexicon.plural_endings)
 
 
 def _find_antecedent(item: Item, wanted: str, analysis: Analysis, setting: Setting) -> tuple[Filler, ...]:
@@ -157,18 +163,26 @@ def find_meant(index: int, wanted: str, analysis: Analysis, setting: Setting) ->
     return None
 
 
-def find_employer(title: Title, person: Referent, analysis: Analysis, setting: Setting) -> Filler | None:
-    """Return the organisation that a post without one belongs to: what the text speaks of and the post goes with."""
+def find_employer(
+    title: Title, person: Referent, analysis: Analysis, setting: Setting, *, carried: Filler | None = None
+) -> Filler | None:
+    """Return the organisation that a post without one belongs to: what the text speaks of and the post goes with.
+
+    ``carried`` is whose post stood right before in a list; it serves unless the post belongs to another class of body.
+    """
     post = analysis.lexicon.posts.get(title.post)
     wanted = post.of if post is not None else ""
+    kin = _KIN.get(wanted, (wanted,)) if wanted else ()
+    if carried is not None and (not kin or any(fits(carried.referent.type, class_) for class_ in kin) or wanted in _LOOSE):
+        return carried
     before = person.mentions[0].span.start
     if wanted:
         for reach in (before, analysis.sentence.span.end, _ANYWHERE):
-            for class_ in _KIN.get(wanted, (wanted,)):
+            for class_ in kin:
                 referent = setting.discourse.find_definite(class_, before=reach, sentence=analysis.number, exact=True)
                 if referent is not None:
                     return Filler(referent, referent.nearest(before), 0.75)
-        if wanted not in {"Company", "Agency"}:
+        if wanted not in _LOOSE:
             return None
     for referent in setting.discourse.list_subjects(before=before, sentence=analysis.number, wanted="Organisation"):
         return Filler(referent, referent.nearest(before), 0.6)

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from graphkit.extraction.items import Item, Kind
 from graphkit.knowledge.lexicon import Lexicon
 
+_JOINING = frozenset({"and", "comma", "pair"})
+_PARTING = frozenset({"ने", "से", "के साथ", "को"})
 _NESTING = frozenset({"के बाद", "से पहले", "के तहत"})
 _NOMINAL = frozenset({Kind.ENTITY, Kind.POST, Kind.WORD, Kind.NUMBER, Kind.DEFINITE, Kind.PRONOUN, Kind.DASH, Kind.ADDRESS, Kind.QUOTE})
 
@@ -71,7 +73,7 @@ def _ends_nested(items: Sequence[Item], start: int, index: int) -> bool:
 def find_groups(items: Sequence[Item], lexicon: Lexicon, clauses: Sequence[int]) -> tuple[Group, ...]:
     """Return the groups of a sentence in order."""
     if lexicon.marker_side == "after":
-        return tuple(_join_after(list(_split_after(items, clauses)), clauses))
+        return tuple(_join_after(items, list(_split_after(items, clauses)), clauses))
     return tuple(_join_before(list(_split_before(items, clauses)), clauses))
 
 
@@ -79,7 +81,7 @@ def find_groups(items: Sequence[Item], lexicon: Lexicon, clauses: Sequence[int])
 class _Piece:
     first: int
     last: int
-    marker: str  # a marker, "and" where the next piece is coordinated, or empty
+    marker: str  # a marker, one of _JOINING where the next piece is coordinated, or empty
     end: int
 
 
@@ -105,7 +107,7 @@ def _abut(items: Sequence[Item], index: int) -> bool:
         return True
     if before.mention is None:
         return False
-    if item.kind in {Kind.ENTITY, Kind.NUMBER}:
+    if item.kind in {Kind.ENTITY, Kind.NUMBER} or (item.kind is Kind.DEFINITE and before.is_a("Place")):
         return True
     return item.kind is Kind.WORD and before.is_a("Organisation") and not any(tag.startswith(("unit:", "head:")) for tag in item.tags)
 
@@ -145,9 +147,9 @@ def _read_marker(items: Sequence[Item], index: int) -> str:
         return fused
     if item.kind is Kind.DASH:
         return "pair"
-    if item.kind is Kind.COMMA or (item.kind is Kind.CONJUNCTION and item.name in {"and", "or"}):
-        return "and"
-    return ""
+    if item.kind is Kind.COMMA:
+        return "comma"
+    return "and" if item.kind is Kind.CONJUNCTION and item.name in {"and", "or"} else ""
 
 
 def _is_pair(items: Sequence[Item], index: int) -> bool:
@@ -169,7 +171,7 @@ def _split_before(items: Sequence[Item], clauses: Sequence[int]) -> Iterator[_Pi
         changes = first is not None and clauses[index] != clauses[first]
         if first is not None and (changes or item.kind not in _NOMINAL):
             yield _Piece(first, index, marker, index)
-            first, marker = None, "and" if _read_marker(items, index) == "and" and not changes else ""
+            first, marker = None, "and" if _read_marker(items, index) in _JOINING and not changes else ""
         if item.kind is Kind.MARKER:
             marker = item.name
         elif item.kind in {Kind.VERB, Kind.STOP}:
@@ -181,19 +183,20 @@ def _split_before(items: Sequence[Item], clauses: Sequence[int]) -> Iterator[_Pi
         yield _Piece(first, len(items), marker, len(items))
 
 
-def _join_after(pieces: Sequence[_Piece], clauses: Sequence[int]) -> Iterator[Group]:
+def _join_after(items: Sequence[Item], pieces: Sequence[_Piece], clauses: Sequence[int]) -> Iterator[Group]:
     """Hang genitives on what they qualify, and gather coordinated phrases under the marker of the last.
 
     A genitive group is also told by itself, since it may be a party ("टाटा और बॉश का करार").
     """
     members: list[Phrase] = []
+    joined = False
     owners: tuple[Phrase, ...] = ()
     for number, piece in enumerate(pieces):
         phrase = Phrase(piece.first, piece.last, owners)
         clause = clauses[piece.first]
         goes_on = number + 1 < len(pieces) and clauses[pieces[number + 1].first] == clause
         if piece.marker == "gen":
-            yield _close([*members, phrase], "gen", piece.end, clause)
+            yield _close([*members, phrase] if joined else [phrase], "gen", piece.end, clause)
             owners = (phrase,) if goes_on else ()
             members = members if goes_on else []
             continue
@@ -201,10 +204,22 @@ def _join_after(pieces: Sequence[_Piece], clauses: Sequence[int]) -> Iterator[Gr
         if piece.marker == "pair":
             members = []
         members.append(phrase)
-        if piece.marker in {"and", "pair"} and goes_on:
+        joined |= piece.marker in {"and", "pair"}
+        if piece.marker in _JOINING and goes_on:
             continue
-        yield _close(members, "" if piece.marker in {"and", "pair"} else piece.marker, piece.end, clause)
-        members = []
+        marker = "" if piece.marker in _JOINING else piece.marker
+        # Commas alone join a list of places, but no two parties: there they part a headline.
+        kept = members if joined or marker not in _PARTING else _drop_parted(members, items)
+        yield _close(kept, marker, piece.end, clause)
+        members, joined = [], False
+
+
+def _drop_parted(members: Sequence[Phrase], items: Sequence[Item]) -> Sequence[Phrase]:
+    """Keep the last phrase, and the one before it where the last is only the town of that ("…, लखनऊ के साथ")."""
+    last = len(members) - 1
+    while last > 0 and items[members[last].last - 1].is_a("City"):
+        last -= 1
+    return members[last:]
 
 
 def _join_before(pieces: Sequence[_Piece], clauses: Sequence[int]) -> Iterator[Group]:

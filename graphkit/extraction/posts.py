@@ -57,6 +57,8 @@ def _extend_left(first: int, wording: Wording, taken: set[int], limit: int) -> i
     while start > limit and first - start < _MOST_BEFORE and start - 1 not in taken:
         if _is_part(start - 1, wording):
             start -= 1
+        elif start - 2 >= limit and wording.is_dash(start - 1) and wording.is_modifier(start - 2):
+            start -= 2
         elif after and start - 2 >= limit and start - 2 not in taken and wording.joins(start - 1) and _is_part(start - 2, wording):
             start -= 2
         else:

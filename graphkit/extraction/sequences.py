@@ -75,7 +75,7 @@ def _make(frame: Frame, roles: Roles, analysis: Analysis, setting: Setting, carr
     if "object" in roles:
         target = find_meant(roles["object"], "Actor|State|Place" if title else range_, analysis, setting)
     elif title is not None and not title.rank:
-        target = carried or find_employer(title, subject.referent, analysis, setting)
+        target = find_employer(title, subject.referent, analysis, setting, carried=carried)
     else:
         target = None
     if target is None or subject.referent.id == target.referent.id:

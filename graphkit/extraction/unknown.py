@@ -11,11 +11,15 @@ from graphkit.extraction.items import Item, Kind
 from graphkit.extraction.mentions import Name
 from graphkit.extraction.names import Wording
 from graphkit.extraction.phrases import Phrase
+from graphkit.language.script import detect_script
 from graphkit.language.tagger import Tagger
 
 # A person proposed by the tagger becomes an organisation in a party's slot if the tagger grants it this share at least.
 _LEAST_SHARE = 0.25
+# Words in a slot must have this share of any label at least, or they are common nouns that no list knows.
+_LEAST_DOUBT = 0.03
 _FRAME_SCORE = 0.6
+_LONGEST_NAME = 4
 
 
 def _find_employers(analysis: Analysis, wording: Wording) -> Iterator[Name]:
@@ -24,13 +28,29 @@ def _find_employers(analysis: Analysis, wording: Wording) -> Iterator[Name]:
     for index, title in analysis.titles:
         owner = index - 2 if wording.lexicon.marker_side == "after" else index + 2
         marker = (index + owner) // 2
+        after = _read_apposed(items, index, wording)
+        if after is not None:
+            yield after
         if title.rank or not (0 <= owner < len(items) and items[marker].is_a("marker:gen")):
             continue
         first = owner
         while first > 0 and items[first - 1].kind is Kind.WORD and owner - first < 3:
             first -= 1
-        if items[owner].kind is Kind.WORD and (name := _read_tail(items[first : owner + 1], wording)) is not None:
+        if items[owner].kind in {Kind.WORD, Kind.DEFINITE} and (name := _read_tail(items[first : owner + 1], wording)) is not None:
             yield name
+
+
+def _read_apposed(items: Sequence[Item], index: int, wording: Wording) -> Name | None:
+    """Read "NAME, TITLE, body": name-like words alone after the title's comma are whose post it is."""
+    if not (0 < index and index + 2 < len(items) and items[index + 1].kind is Kind.COMMA):
+        return None
+    person = items[index - 1] if items[index - 1].kind is not Kind.COMMA else items[index - 2]
+    last = index + 2
+    while last < len(items) and items[last].kind is Kind.WORD:
+        last += 1
+    if not person.is_a("Person") or last == index + 2 or last - index > 6:
+        return None
+    return _read_tail(items[index + 2 : last], wording)
 
 
 def find_unknown(analysis: Analysis, wording: Wording, tagger: Tagger) -> tuple[Name, ...]:
@@ -62,8 +82,16 @@ def _read_members(members: Sequence[Phrase], analysis: Analysis, wording: Wordin
             continue
         if not any(item.kind is Kind.PRONOUN for item in items):
             name = _read_tail(items, wording)
-            if name is not None:
+            if name is not None and _is_plausible(name, wording, tagger):
                 yield name
+
+
+def _is_plausible(name: Name, wording: Wording, tagger: Tagger) -> bool:
+    """Say whether words in a slot may be a name at all: quoted, Latin, or not quite ruled out by the tagger."""
+    token = wording.sentence.tokens[name.first]
+    if detect_script(token.surface) == "Latn" or wording.sentence.tokens[name.first - 1].norm in {"'", '"'}:
+        return True
+    return tagger.propose(wording.sentence, name.first, name.last)[1] >= _LEAST_DOUBT
 
 
 def _may_be_organisation(item: Item, items: Sequence[Item], wording: Wording, tagger: Tagger) -> bool:
@@ -86,9 +114,17 @@ def _read_tail(items: Sequence[Item], wording: Wording) -> Name | None:
     while first > items[0].first and wording.is_namelike(first - 1):
         first -= 1
     if first == end:
+        first = next((i for i in range(items[0].first, end) if wording.is_namelike(i)), end)
+        if not all(item.kind is Kind.WORD and not _is_verbal(item) for item in items if item.first >= first) or end - first > _LONGEST_NAME:
+            return None
+    if first == end:
         return None
     type_ = wording.class_of_head(first, last) or "Organisation"
     return Name(first, last, type_, "frame", "", _FRAME_SCORE)
+
+
+def _is_verbal(item: Item) -> bool:
+    return any(tag.startswith(("determiner:", "verb:", "word:", "cue:")) for tag in item.tags)
 
 
 def _read_quoted(items: Sequence[Item]) -> Name | None:

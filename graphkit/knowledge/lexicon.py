@@ -16,6 +16,7 @@ from graphkit.errors import DataError, Fault
 from graphkit.knowledge.frames import Frame, parse_frames
 from graphkit.knowledge.ontology import load_ontology
 from graphkit.knowledge.phrasebook import Entry, Phrasebook, split_phrase
+from graphkit.language.script import fold
 from graphkit.resources import find_data
 
 LANGUAGES = ("hi", "en")
@@ -46,10 +47,11 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """The words, posts and frames of one language; ``settings`` says on which side a marker stands."""
+    """The words, posts and frames of one language; ``marker_side`` says where a case marker stands."""
 
     lang: str
     marker_side: str
+    plural_endings: tuple[str, ...]
     book: Phrasebook = field(repr=False)
     posts: Mapping[str, Post] = field(repr=False)
     frames: tuple[Frame, ...] = field(repr=False)
@@ -137,7 +139,8 @@ def read_lexicon(folder: Path) -> tuple[Lexicon, tuple[Fault, ...]]:
     side = str(words.get("marker_side", "after"))
     if side not in {"before", "after"}:
         faults.append(Fault(f"{lang}/words.toml", "marker_side", "must be before or after"))
-    return Lexicon(lang, side, Phrasebook.of(entries, lang=lang), posts, frames, cases), tuple(faults)
+    plurals = tuple(fold(ending) for ending in words.get("plural_endings", ()))
+    return Lexicon(lang, side, plurals, Phrasebook.of(entries, lang=lang), posts, frames, cases), tuple(faults)
 
 
 @cache
