@@ -6,6 +6,7 @@ import csv
 import io
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -62,9 +63,9 @@ def write_export(store: Store, path: str | Path, *, format: str) -> None:
         partial.write_bytes(data)
         partial.replace(target)
     except OSError as error:
+        with suppress(OSError):
+            partial.unlink()
         raise OutputError(f"{target} cannot be written ({error.strerror}): name a file in a folder of yours") from error
-    finally:
-        partial.unlink(missing_ok=True)
 
 
 def _to_graphml(store: Store) -> bytes:

@@ -153,8 +153,11 @@ def _write(
 
 
 def _save(figure: Figure, path: Path) -> None:
+    from matplotlib import rc_context  # noqa: PLC0415 (an optional part)
+
     try:
-        figure.savefig(path, metadata=_UNDATED.get(path.suffix.lower()))
+        with rc_context({"svg.hashsalt": "graphkit"}):  # or an SVG has other names in it every time
+            figure.savefig(path, metadata=_UNDATED.get(path.suffix.lower()))
     except ValueError as error:
         raise OutputError(f"{path} cannot be drawn: {error}; give it the suffix .png, .svg or .pdf") from error
     except OSError as error:
