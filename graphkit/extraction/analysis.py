@@ -49,7 +49,8 @@ def analyse(wording: Wording, names: Sequence[Name], number: int, text: str) -> 
     sentence = wording.sentence
     titles = find_titles(wording, names)
     mentions = tuple((name, name.to_mention(sentence, text)) for name in names)
-    taken = [(_widen(name, wording), _end(name), Kind.ENTITY, mention.type, mention) for name, mention in mentions]
+    limits = frozenset(title.last for title in titles)
+    taken = [(_widen(name, wording, limits), _end(name), Kind.ENTITY, mention.type, mention) for name, mention in mentions]
     taken += [(title.first, title.last, Kind.POST, "rank" if title.rank else "Post", None) for title in titles]
     items = make_items(sentence, wording.matches, sorted(taken, key=lambda part: part[0]), wording.lexicon)
     clauses = find_clauses(items, wording.lexicon)
@@ -64,9 +65,9 @@ def _end(name: Name) -> int:
     return name.alias[1] + 1 if name.alias else name.last
 
 
-def _widen(name: Name, wording: Wording) -> int:
-    """Honorifics before a person belong to the item."""
+def _widen(name: Name, wording: Wording, limits: frozenset[int]) -> int:
+    """Honorifics before a person belong to the item, ranks that are titles do not."""
     first = name.first
-    while name.type == "Person" and first > 0 and wording.is_honorific(first - 1):
+    while name.type == "Person" and first > 0 and first not in limits and wording.is_honorific(first - 1):
         first -= 1
     return first

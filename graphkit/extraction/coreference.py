@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
+from graphkit.knowledge.lexicon import LANGUAGES, load_lexicon
 from graphkit.knowledge.ontology import load_ontology
 from graphkit.language.script import compare_names, fold
 from graphkit.language.tokens import tokenise
@@ -79,11 +81,21 @@ def _find_chain(key: tuple[str, ...], mention: Mention, family: str, chains: Seq
     linked = [chain for chain in same if mention.link and chain.link == mention.link]
     if linked:
         return linked[0]
-    shorter = [chain for chain in same if any(_is_short_form(key, other, family) for other in chain.keys) and _may_join(chain, mention)]
+    shorter = [chain for chain in same if _is_taken_up(key, mention, chain, family)]
     if len(shorter) == 1:
         return shorter[0]
     typos = [chain for chain in same if any(_is_typo(key, other) for other in chain.keys) and _may_join(chain, mention)]
     return typos[0] if len(typos) == 1 else None
+
+
+def _is_taken_up(key: tuple[str, ...], mention: Mention, chain: _Chain, family: str) -> bool:
+    """Say whether a name takes up a longer one; a known parent does not take up its subsidiary ("एनटीपीसी ग्रीन एनर्जी")."""
+    if not _may_join(chain, mention):
+        return False
+    fuller = [other for other in chain.keys if _is_short_form(key, other, family)]
+    if mention.link and not chain.link and family == "ORG":
+        fuller = [other for other in fuller if _adds_generic(key, other)]
+    return bool(fuller)
 
 
 def _may_join(chain: _Chain, mention: Mention) -> bool:
@@ -92,6 +104,19 @@ def _may_join(chain: _Chain, mention: Mention) -> bool:
         return False
     ontology = load_ontology()
     return ontology.is_a(chain.type, mention.type) or ontology.is_a(mention.type, chain.type) or not (chain.link and mention.link)
+
+
+@cache
+def load_generic_words() -> frozenset[str]:
+    """Return the folded legal forms and common nouns that may follow a company's name without changing whose it is."""
+    books = (load_lexicon(lang).book for lang in LANGUAGES)
+    wanted = {"legal", "definite"}
+    return frozenset(word for book in books for entry in book.entries() if entry.category in wanted for word in entry.words)
+
+
+def _adds_generic(key: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """Say whether the longer name adds no more than a legal form or a word for a company."""
+    return all(word in load_generic_words() for word in full[len(key) :])
 
 
 def _is_short_form(key: tuple[str, ...], full: tuple[str, ...], family: str) -> bool:

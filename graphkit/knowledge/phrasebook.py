@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -56,6 +56,10 @@ class Phrasebook:
             index.setdefault(entry.words[0], []).append(entry)
         ordered = {word: tuple(sorted(found, key=lambda e: -len(e.words))) for word, found in index.items()}
         return cls(lang, ordered)
+
+    def entries(self) -> Iterator[Entry]:
+        """Return all entries."""
+        return (entry for entries in self._index.values() for entry in entries)
 
     def find(self, tokens: Sequence[Token]) -> list[PhraseMatch]:
         """Return every entry at every token, in the order of the tokens, longer entries first."""
