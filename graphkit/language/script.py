@@ -39,7 +39,7 @@ _TYPED_IN_PARTS = (
     *(("ाे", "ो"), ("ाै", "ौ"), ("अा", "आ"), ("अो", "ओ"), ("अौ", "औ"), ("एे", "ऐ")),
 )
 _DEVANAGARI = "\u0900-\u0963\u0970-\u097f\ua8e0-\ua8ff"
-_NASAL = re.compile("(?:[ङञणन]्(?=[क-घच-झट-ढत-धप-भशषस])|म्(?=[प-भ])|ं)ं*+")
+_NASAL = re.compile("(?:[ङञणन]्(?=[क-घच-झट-ढत-धप-भशषस])|म्(?=[प-भ])|ं)++")
 _FINAL_VIRAMA = re.compile(f"(?<!्)्++(?![{_DEVANAGARI}])")
 # The glide between two vowels is written or left out: लिये and लिए, गयी and गई, जायेगा and जाएगा.
 _GLIDE = re.compile(f"(?<=[क-हअ-औा-ौ])य([ेी])(?=ं?(?:ग[ािीे])?(?![{_DEVANAGARI}]))")
@@ -49,7 +49,8 @@ _VOWEL_LETTER = {"े": "ए", "ी": "ई"}
 def _fold(text: str) -> str:
     if text.isascii():
         return text.lower().translate(_TABLE)
-    text = unicodedata.normalize("NFD", text).casefold()
+    # Joiners go first, for marks change places in NFD only where none stands between them.
+    text = unicodedata.normalize("NFD", text.translate(_TABLE)).casefold()
     text = unicodedata.normalize("NFD", text).translate(_TABLE)
     for parts, vowel in _TYPED_IN_PARTS:
         text = text.replace(parts, vowel)
