@@ -171,6 +171,8 @@ def _fill_post(cue: Cue, setting: Setting) -> Iterator[Candidate]:
     if subject_slot is None or object_slot is None or not titles:
         return
     index, title = min(titles, key=lambda pair: (abs(pair[0] - cue.first), pair[0]))
+    if abs(index - cue.first) > _NEAR:
+        return
     for subjects in _fill_slot(subject_slot, cue, setting):
         person = subjects[0]
         employers = [f for fillers in _fill_slot(object_slot, cue, setting) for f in fillers]

@@ -43,6 +43,7 @@ def find_names(wording: Wording, tagged: Iterable[TaggedSpan], gazetteer: Gazett
     proposed = [trimmed for span in spans if (trimmed := _trim(_from_tagger(span, wording), wording))]
     matches = gazetteer.find(wording.sentence.tokens)
     known = [name for match in matches if (name := _choose_entry(match, wording, proposed))]
+    known += _find_demonyms(wording, gazetteer)
     chosen = _select([*known, *(name for name in proposed if not _is_tiled(name, known))])
     chosen = _select(_extend_heads(chosen, wording))
     chosen = _select([*chosen, *_find_built(chosen, wording), *_find_persons(chosen, wording)])
@@ -83,6 +84,15 @@ def _from_tagger(span: TaggedSpan, wording: Wording) -> Name:
     if type_ != "Person" and not head and wording.names_person(span.first):
         type_ = "Person"
     return Name(span.first, span.last, type_, "tagger", "", span.score)
+
+
+def _find_demonyms(wording: Wording, gazetteer: Gazetteer) -> Iterator[Name]:
+    """Read a demonym right before a title as its country ("अमेरिकी" + "राष्ट्रपति")."""
+    for match in wording.matches:
+        if match.entry.category == "demonym" and wording.begins_title(match.last):
+            country = next((name for name in gazetteer.lookup(match.entry.name) if name.class_ == "Country"), None)
+            if country is not None:
+                yield Name(match.first, match.last, "Country", "gazetteer", country.id, 0.85)
 
 
 def _is_tiled(name: Name, known: Sequence[Name]) -> bool:

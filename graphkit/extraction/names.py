@@ -119,6 +119,10 @@ class Wording:
         """Say whether the token is an ordinary word of the language or has a role in the sentence."""
         return self.is_structural(index) or "cue" in self._categories[index] or self.sentence.tokens[index].norm in self._ordinary
 
+    def begins_title(self, index: int) -> bool:
+        """Say whether a post begins at the token."""
+        return any(m.first == index and m.entry.category == "post" for m in self.matches)
+
     def is_title(self, index: int) -> bool:
         """Say whether the token is a post or a head of posts, which some surnames are too."""
         return bool(self._categories[index] & _TITLE_SECTIONS)

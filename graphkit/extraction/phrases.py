@@ -85,7 +85,7 @@ class _Piece:
     end: int
 
 
-def _skip_brackets(items: Sequence[Item], index: int) -> int:
+def skip_brackets(items: Sequence[Item], index: int) -> int:
     """Return the index after a bracket that opens at ``index`` and closes within twelve items, or ``index`` itself."""
     if items[index].kind is not Kind.OPEN:
         return index
@@ -107,6 +107,8 @@ def _abut(items: Sequence[Item], index: int) -> bool:
         return True
     if before.mention is None:
         return False
+    if index > 2 and _is_pair(items, index - 2):
+        return True
     if item.kind in {Kind.ENTITY, Kind.NUMBER} or (item.kind is Kind.DEFINITE and before.is_a("Place")):
         return True
     return item.kind is Kind.WORD and before.is_a("Organisation") and not any(tag.startswith(("unit:", "head:")) for tag in item.tags)
@@ -117,7 +119,7 @@ def _split_after(items: Sequence[Item], clauses: Sequence[int]) -> Iterator[_Pie
     index = 0
     while index < len(items):
         item = items[index]
-        skipped = _skip_brackets(items, index)
+        skipped = skip_brackets(items, index)
         if skipped > index:
             index = skipped
             continue
@@ -164,7 +166,7 @@ def _split_before(items: Sequence[Item], clauses: Sequence[int]) -> Iterator[_Pi
     index = 0
     while index < len(items):
         item = items[index]
-        skipped = _skip_brackets(items, index)
+        skipped = skip_brackets(items, index)
         if skipped > index:
             index = skipped
             continue

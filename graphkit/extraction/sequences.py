@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from graphkit.extraction.analysis import Analysis
 from graphkit.extraction.candidates import Candidate
 from graphkit.extraction.items import Item, Kind
+from graphkit.extraction.phrases import skip_brackets
 from graphkit.extraction.parties import Filler, Setting, find_employer, find_meant, fits
 from graphkit.extraction.posts import Title
 from graphkit.knowledge.frames import Element, Frame
@@ -49,11 +50,14 @@ def _find_carried(start: int, ends: dict[int, Filler], analysis: Analysis) -> Fi
 def match_pattern(pattern: Sequence[Element], items: Sequence[Item], start: int) -> Roles | None:
     """Return which item plays which role where the pattern fits the items from ``start``, or None.
 
-    A negated element takes no item: it only forbids one.
+    A negated element takes no item: it only forbids one. What stands in brackets is passed over.
     """
     if not pattern:
         return {"end": start}
     element, rest = pattern[0], pattern[1:]
+    skipped = skip_brackets(items, start) if start < len(items) else start
+    if skipped > start and not any(name in {"open", "("} for name in element.names):
+        return match_pattern(pattern, items, skipped)
     if element.negated:
         stands = start < len(items) and any(items[start].is_a(name) for name in element.names)
         return None if stands else match_pattern(rest, items, start)
