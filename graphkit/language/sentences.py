@@ -64,11 +64,15 @@ def _split_lines(text: str, tokens: Sequence[Token]) -> Iterator[_Line]:
 
 
 def _is_headline(line: _Line, *, first: bool) -> bool:
-    """Say whether the line has no final stop and is short; a later line must also be no item of a list."""
+    """Say whether the line has no final stop and is short; a later line must also be no item of a list.
+
+    The dot of an abbreviation at the end of the first line is taken for no stop, at the end of a later one for one.
+    """
     last = len(line) - 1
     while last > 0 and (line[last].surface in _QUOTES or line[last].surface in _CLOSING):
         last -= 1
-    if line[last].surface in _STOPS or _is_stop(line, last) or not any(token.kind is TokenKind.WORD for token in line):
+    abbreviated = first and line[last].kind is TokenKind.WORD
+    if (_is_stop(line, last) and not abbreviated) or not any(token.kind is TokenKind.WORD for token in line):
         return False
     if first:
         return len(line) <= _LONGEST_HEADLINE
