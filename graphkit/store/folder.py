@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import IO
@@ -41,8 +41,8 @@ def open_engine(directory: Path, *, read_only: bool) -> Engine:
     Raises StoreError where the folder is something else, of a newer format, missing (to read), in use (to write), or
     not to be written.
     """
-    _check_folder(directory, read_only=read_only)
     try:
+        _check_folder(directory, read_only=read_only)
         if read_only:
             return Engine.read_only(str(directory / QUADS))
         directory.mkdir(parents=True, exist_ok=True)
@@ -94,6 +94,9 @@ def replace_file(path: Path) -> Iterator[IO[bytes]]:
         partial.replace(path)
     except OSError as error:
         raise StoreError(f"{path} cannot be written ({error.strerror}): free space or choose another folder") from error
+    finally:
+        with suppress(OSError):
+            partial.unlink()
 
 
 def _check_folder(directory: Path, *, read_only: bool) -> None:
@@ -109,10 +112,10 @@ def _check_folder(directory: Path, *, read_only: bool) -> None:
 
 
 def _explain(error: Exception, directory: Path) -> StoreError:
-    if "lock" in str(error).lower():
-        return StoreError(f"{directory} has another writer: wait until it is done, or open it with read_only=True")
     if isinstance(error, PermissionError) or "ermission denied" in str(error):
-        return StoreError(f"{directory} cannot be written: change its permissions, or name another folder")
+        return StoreError(f"{directory} cannot be opened: change its permissions, or name another folder")
+    if "LOCK: " in str(error):
+        return StoreError(f"{directory} has another writer: wait until it is done, or open it with read_only=True")
     if isinstance(error, OSError):
         return StoreError(f"{directory} cannot be opened ({error}): name another folder")
     return StoreError(f"{directory} is damaged ({error}): delete it, and build it again from its documents")

@@ -9,7 +9,6 @@ from itertools import islice
 import pyoxigraph as ox
 
 from graphkit.model import Span
-from graphkit.rdf.descriptions import Description, describe
 from graphkit.rdf.iris import find_identifier, provenance_graph
 from graphkit.rdf.vocabulary import DCTERMS, GK, SCHEMA
 from graphkit.store.results import run_query
@@ -77,11 +76,14 @@ def read_source(engine: ox.Store, document: str) -> Source:
     """Read what is known of the document with that IRI; of several names the least."""
     node = ox.NamedNode(document)
     identifier = find_identifier(node)
-    found = describe(engine.quads_for_pattern(node, None, None, provenance_graph(identifier)))
-    item = found.get(document, Description(document))
-    return Source(
-        identifier, item.text(GK.source), item.text(DCTERMS.title), item.text(SCHEMA.url), item.text(DCTERMS.issued)
-    )
+    graph = provenance_graph(identifier)
+
+    def read(predicate: ox.NamedNode) -> str:
+        # One by one, since all at once would fetch the document's text as well.
+        quads = engine.quads_for_pattern(node, predicate, None, graph)
+        return min((quad.object.value for quad in quads if not isinstance(quad.object, ox.Triple)), default="")
+
+    return Source(identifier, *map(read, (GK.source, DCTERMS.title, SCHEMA.url, DCTERMS.issued)))
 
 
 def _gather(engine: ox.Store, way: str, key: str, iris: Iterable[str]) -> Mapping[str, tuple[Passage, ...]]:

@@ -73,10 +73,6 @@ class Store:
     def __repr__(self) -> str:
         return f"Store({'' if self.path is None else str(self.path)!r})"
 
-    def __len__(self) -> int:
-        """The number of quads."""
-        return len(self._engine)
-
     @property
     def current(self) -> bool:
         """Whether the facts were derived from all the claims; false after an interrupted build, until the next one."""

@@ -160,6 +160,16 @@ def test_a_name_that_two_entities_bear_is_asked_of_both() -> None:
         assert {row[2] for row in cells(store.ask("posts", of="Ravi Mehta"))} == {"Acme", "Bolt"}
 
 
+def test_an_entity_is_known_by_its_other_names_too() -> None:
+    names = (("टिकटॉक", "उत्तराखंड मंच", "TikTok"), ("केरल पुलिस", "Kerala Police"))
+    text = make_extraction("उत्तराखंड मंच से समझौता।", Said("उत्तराखंड मंच", "partneredWith", "समझौता", "से"))
+    with fill(Store(), KERALA, text, names=names) as store:
+        assert store.query('ASK { ?a skos:altLabel "उत्तराखंड मंच"@hi }').askAnswer
+        answers = [store.ask("partners", of=name) for name in ("उत्तराखंड मंच", "TikTok", "टिकटॉक")]
+        assert len({answer.of for answer in answers}) == 1
+        assert len({answer.rows for answer in answers}) == 1 == len(answers[0].of)
+
+
 def test_in_an_empty_store_no_name_is_known() -> None:
     with pytest.raises(UnknownEntity, match="holds no facts"):
         Store().ask("partners", of="टिकटॉक")

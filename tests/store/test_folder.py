@@ -13,7 +13,7 @@ import pytest
 from factories import KERALA, SAME, UTTARAKHAND, fill, make_extraction
 
 from graphkit.errors import StoreError
-from graphkit.store.folder import FORMAT, MANIFEST, QUADS
+from graphkit.store.folder import FORMAT, MANIFEST, QUADS, replace_file
 from graphkit.store.store import Store
 
 
@@ -126,6 +126,8 @@ def test_a_folder_under_a_file_cannot_be_made(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("error", "problem"), [
     (PermissionError(13, "Permission denied"), "change its permissions"),
+    (OSError("IO error: While open a file for lock: x/LOCK: Permission denied"), "change its permissions"),
+    (OSError("IO error: While lock file: x/LOCK: Resource temporarily unavailable"), "another writer"),
     (OSError("IO error: No space left on device"), "No space left on device.*name another folder"),
 ])  # fmt: skip
 def test_a_folder_that_cannot_be_written_is_reported(
@@ -167,6 +169,17 @@ def test_a_dump_that_cannot_be_written_is_reported_and_leaves_the_old_one(folder
         with pytest.raises(StoreError, match="cannot be written"):
             store.write_dump()
         assert dump.read_bytes() == before
+
+
+def test_an_interrupted_write_leaves_nothing_behind(tmp_path: Path) -> None:
+    def write_half() -> None:
+        with replace_file(tmp_path / "file") as stream:
+            stream.write(b"half")
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        write_half()
+    assert not list(tmp_path.iterdir())
 
 
 ENDLESS = """
