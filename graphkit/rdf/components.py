@@ -54,7 +54,8 @@ def _number(term: str) -> int:
 def _write_least(scope: Scope, terms: tuple[str, ...]) -> str:
     if _number(terms[0]) > 1:
         return _count(scope, f"< {_number(terms[0])}")
-    return f"SELECT DISTINCT ?this WHERE {{ {scope.target} FILTER NOT EXISTS {{ {scope.reach} }} }}"
+    # FILTER NOT EXISTS says the same, but takes time that grows with the square of the graph for a path of two steps.
+    return f"SELECT DISTINCT ?this WHERE {{ {scope.target} OPTIONAL {{ {scope.reach} }} FILTER(!BOUND(?value)) }}"
 
 
 def _write_most(scope: Scope, terms: tuple[str, ...]) -> str:

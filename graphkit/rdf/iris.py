@@ -29,6 +29,8 @@ ALL_PREFIXES: dict[str, str] = dict(sorted((PREFIXES | DATA_PREFIXES).items()))
 
 JUDGEMENTS = NamedNode(DATA + "judgements")
 
+_PLAIN = re.compile("[A-Za-z0-9-]*")
+
 # Marks that turn the direction of writing have no place in an IRI (RFC 3987, 4.1): they make it read as another one.
 _DIRECTION = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
@@ -44,7 +46,11 @@ def mint(kind: Kind, identifier: str, *parts: str) -> NamedNode:
     """
     if kind not in KINDS:
         raise ValueError(f"no kind of IRI is called {kind!r}; there are {', '.join(KINDS)}")
-    return NamedNode("/".join((DATA + kind, *(quote(part, safe="") for part in (identifier, *parts)))))
+    return NamedNode("/".join((DATA + kind, *map(_encode, (identifier, *parts)))))
+
+
+def _encode(part: str) -> str:
+    return part if _PLAIN.fullmatch(part) else quote(part, safe="")
 
 
 def find_identifier(node: NamedNode) -> str:

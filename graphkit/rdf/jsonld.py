@@ -6,14 +6,19 @@ import json
 from collections.abc import Iterable, Mapping
 from functools import cache
 from itertools import groupby
+from operator import attrgetter
 from typing import Any
 
-from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Triple
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Triple
 
 from graphkit.errors import DataError, Fault
+from graphkit.rdf.descriptions import Term
 from graphkit.rdf.iris import shorten
-from graphkit.rdf.vocabulary import RDF, XSD
+from graphkit.rdf.vocabulary import RDF
 from graphkit.resources import find_data
+
+_SUBJECT, _PREDICATE, _GRAPH = attrgetter("subject"), attrgetter("predicate"), attrgetter("graph_name")
+_spell = json.JSONEncoder(ensure_ascii=False).encode
 
 CONTEXT_FILE = "ontology/context.jsonld"
 
@@ -40,49 +45,55 @@ def quads_to_jsonld(quads: Iterable[Quad]) -> bytes:
     """Return sorted quads as one JSON-LD document in UTF-8, with a line for each subject."""
     writer = _Writer(load_context())
     parts: list[str] = []
-    for graph, statements in groupby(quads, key=lambda quad: quad.graph_name):
+    for graph, statements in groupby(quads, key=_GRAPH):
         nodes = writer.write_nodes(statements)
         if isinstance(graph, DefaultGraph):
             parts += nodes
         else:
-            head = json.dumps(_shorten(graph), ensure_ascii=False)
-            parts.append(f'{{"@id": {head}, "@graph": [\n' + ",\n".join(nodes) + "\n]}")
+            parts.append(f'{{"@id": {_spell(_shorten(graph))}, "@graph": [\n' + ",\n".join(nodes) + "\n]}")
     context = json.dumps(load_context(), ensure_ascii=False, indent=1)
     return (f'{{"@context": {context},\n"@graph": [\n' + ",\n".join(parts) + "\n]}\n").encode()
 
 
 class _Writer:
-    """Writes terms in the short forms that a context allows."""
+    """Spells terms as JSON, in the short forms that a context allows."""
 
     def __init__(self, context: Context) -> None:
         self._types = {key: value["@type"] for key, value in context.items() if isinstance(value, dict)}
 
     def write_nodes(self, quads: Iterable[Quad]) -> list[str]:
+        """Return one JSON object for each subject, whose statements stand together."""
         nodes = []
-        for subject, about in groupby(quads, key=lambda quad: quad.subject):
-            node: dict[str, Any] = {"@id": _shorten(subject)}
-            for predicate, objects in groupby(about, key=lambda quad: quad.predicate):
-                key, values = self._write_property(predicate, [quad.object for quad in objects])
-                node[key] = values[0] if len(values) == 1 else values
-            nodes.append(json.dumps(node, ensure_ascii=False))
+        for subject, about in groupby(quads, key=_SUBJECT):
+            members = [f'"@id": {_spell(_shorten(subject))}']
+            members += [self._write_property(*group) for group in groupby(about, key=_PREDICATE)]
+            nodes.append("{" + ", ".join(members) + "}")
         return nodes
 
-    def _write_property(self, predicate: NamedNode, terms: list[Any]) -> tuple[str, list[Any]]:
+    def _write_property(self, predicate: NamedNode, quads: Iterable[Quad]) -> str:
         if predicate == RDF.type:
-            return "@type", [_shorten(term) for term in terms]
-        key = shorten(predicate.value)
-        return key, [self._write_value(term, self._types.get(key, "")) for term in terms]
+            key, values = "@type", [_spell(_shorten(quad.object)) for quad in quads]
+        else:
+            key = shorten(predicate.value)
+            coerced = self._types.get(key, "xsd:string")
+            values = [self._write_value(quad.object, coerced) for quad in quads]
+        return f"{_spell(key)}: {values[0] if len(values) == 1 else '[' + ', '.join(values) + ']'}"
 
-    def _write_value(self, term: NamedNode | BlankNode | Triple | Literal, coerced: str) -> Any:  # noqa: ANN401 (JSON)
+    def _write_value(self, term: Term | Triple, coerced: str) -> str:
+        """A value of the type to which the context coerces its property needs no type of its own."""
         if not isinstance(term, Literal):
-            return _shorten(term) if coerced == "@id" else {"@id": _shorten(term)}
+            node = _spell(_shorten(term))
+            return node if coerced == "@id" else f'{{"@id": {node}}}'
+        value = _spell(term.value)
         if term.language:
-            return {"@value": term.value, "@language": term.language}
+            return f'{{"@value": {value}, "@language": {_spell(term.language)}}}'
         datatype = shorten(term.datatype.value)
-        if datatype == (coerced or "xsd:string"):
-            return term.value
-        return {"@value": term.value} if term.datatype == XSD.string else {"@value": term.value, "@type": datatype}
+        if datatype == coerced:
+            return value
+        if datatype == "xsd:string":
+            return f'{{"@value": {value}}}'
+        return f'{{"@value": {value}, "@type": {_spell(datatype)}}}'
 
 
-def _shorten(term: NamedNode | BlankNode | Triple) -> str:
+def _shorten(term: Term | Triple) -> str:
     return shorten(term.value) if isinstance(term, NamedNode) else str(term)
