@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from graphkit.extraction.items import Item, Kind, make_items
-from graphkit.extraction.mentions import Name
-from graphkit.extraction.names import Wording
+from graphkit.extraction.name import Name
 from graphkit.extraction.phrases import Group, find_clauses, find_groups
 from graphkit.extraction.posts import Title, find_titles
+from graphkit.extraction.wording import Wording
 from graphkit.knowledge.lexicon import Lexicon
 from graphkit.model import Mention, Sentence, Span
 
@@ -50,7 +50,9 @@ def analyse(wording: Wording, names: Sequence[Name], number: int, text: str) -> 
     titles = find_titles(wording, names)
     mentions = tuple((name, name.to_mention(sentence, text)) for name in names)
     limits = frozenset(title.last for title in titles)
-    taken = [(_widen(name, wording, limits), _end(name), Kind.ENTITY, mention.type, mention) for name, mention in mentions]
+    taken = [
+        (_widen(name, wording, limits), _end(name), Kind.ENTITY, mention.type, mention) for name, mention in mentions
+    ]
     taken += [(title.first, title.last, Kind.POST, "rank" if title.rank else "Post", None) for title in titles]
     items = make_items(sentence, wording.matches, sorted(taken, key=lambda part: part[0]), wording.lexicon)
     clauses = find_clauses(items, wording.lexicon)

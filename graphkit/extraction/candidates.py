@@ -13,8 +13,8 @@ from graphkit.model import Span, Status, Value
 class Candidate:
     """A frame with its slots filled.
 
-    ``object`` is a filler or a value, ``sentence`` the number of the sentence, ``title`` the words of a post; ``earlier`` says
-    that the clause puts it before something else ("इससे पहले", "… के बाद").
+    ``object`` is a filler or a value, ``sentence`` the number of the sentence, ``title`` the words of a post;
+    ``earlier`` says that the clause puts it before something else ("इससे पहले", "… के बाद").
     """
 
     frame: Frame
@@ -30,7 +30,7 @@ class Candidate:
 
     @property
     def span(self) -> Span:
-        """The words that say it: from the first of subject, cue and object to the last, as far as the sentence holds them."""
+        """The words that say it: from the first of subject, cue and object to the last, within the sentence."""
         inside = [part for part in (self.subject.span, self.object.span, self.cue) if self.clause.contains(part)]
         span = self.cue
         for part in inside:

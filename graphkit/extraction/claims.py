@@ -51,7 +51,11 @@ def _find_withdrawn(candidates: Iterable[Candidate]) -> dict[tuple[str, ...], St
 
 
 def _make(
-    candidate: Candidate, withdrawn: dict[tuple[str, ...], Status], document: Document, *, partnerships: Sequence[Claim] = ()
+    candidate: Candidate,
+    withdrawn: dict[tuple[str, ...], Status],
+    document: Document,
+    *,
+    partnerships: Sequence[Claim] = (),
 ) -> Claim:
     target = candidate.object
     status = withdrawn.get(_pair(candidate), candidate.status) if candidate.status.asserted else candidate.status
@@ -81,4 +85,3 @@ def _find_about(candidate: Candidate, partnerships: Sequence[Claim]) -> str:
     own = [claim for claim in partnerships if subject in {claim.subject, claim.object}]
     own.sort(key=lambda claim: (abs(claim.evidence.span.start - candidate.cue.start), claim.id))
     return own[0].id if own else ""
-

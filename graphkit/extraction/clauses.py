@@ -75,7 +75,9 @@ def _may_stand(cue: Cue, refusals: list[Refusal]) -> bool:
     following = {tag for item in items[cue.last : cue.last + 1] for tag in item.tags}
     for name in cue.frame.unless:
         if name in tags or (name.endswith("!") and name.removesuffix("!") in following):
-            refusals.append(Refusal(cue.frame.relation, cue.frame.id, f"the clause also holds {name}", items[cue.first].span))
+            refusals.append(
+                Refusal(cue.frame.relation, cue.frame.id, f"the clause also holds {name}", items[cue.first].span)
+            )
             return False
     return all(name in tags for name in cue.frame.with_)
 
@@ -151,7 +153,11 @@ def _find_subjects(slot: Slot, objects: Sequence[Filler], cue: Cue, setting: Set
 def _inherit(slot: Slot, taken: set[str], cue: Cue, setting: Setting) -> Filler | None:
     """Take the subject from another clause of the sentence, or from the sentences before."""
     analysis = cue.analysis
-    others = [g for g in analysis.groups if g.clause != cue.clause and (g.marker in _SUBJECTS or g.clause > cue.clause and g.marker == "gen")]
+    others = [
+        g
+        for g in analysis.groups
+        if g.clause != cue.clause and (g.marker in _SUBJECTS or (g.clause > cue.clause and g.marker == "gen"))
+    ]
     for group in sorted(others, key=lambda g: (abs(g.clause - cue.clause), g.clause < cue.clause)):
         fillers = [f for member in group.members for f in find_fillers(member, slot.type, analysis, setting)]
         if len(fillers) == 1 and fillers[0].referent.id not in taken:

@@ -12,7 +12,7 @@ from graphkit.language.script import compare_names, fold
 from graphkit.language.tokens import tokenise
 from graphkit.model import Mention, Referent, hash_content
 
-# Two spellings of one name within one document; the figure comes from the pairs in docs/design (typing errors reach .95).
+# From here on two spellings are one name within a document: typing errors in names score .95 and more.
 _SAME_SPELLING = 0.93
 _SHORTEST_TYPO = 6
 
@@ -37,7 +37,9 @@ def make_key(surface: str) -> tuple[str, ...]:
     >>> make_key("टिक-टॉक") == make_key("टिक टॉक")
     True
     """
-    return tuple(token.norm.replace(".", "") for token in tokenise(surface) if token.norm not in {".", "-", "'", '"', ","})
+    return tuple(
+        token.norm.replace(".", "") for token in tokenise(surface) if token.norm not in {".", "-", "'", '"', ","}
+    )
 
 
 def _find_family(type_: str) -> str:
@@ -45,7 +47,10 @@ def _find_family(type_: str) -> str:
 
 
 def link_mentions(mentions: Sequence[Mention], aliases: Mapping[Mention, Mention]) -> list[list[Mention]]:
-    """Return the mentions of a document as chains, each of one thing; ``aliases`` maps a bracketed short name to its name."""
+    """Return the mentions of a document as chains, each of one thing.
+
+    ``aliases`` maps a short name in brackets to the name before it.
+    """
     chains: list[_Chain] = []
     by_key: dict[tuple[str, tuple[str, ...]], _Chain] = {}
     ordered = sorted(mentions, key=lambda m: (m in aliases, -len(make_key(m.surface)), m.span))
@@ -89,7 +94,7 @@ def _find_chain(key: tuple[str, ...], mention: Mention, family: str, chains: Seq
 
 
 def _is_taken_up(key: tuple[str, ...], mention: Mention, chain: _Chain, family: str) -> bool:
-    """Say whether a name takes up a longer one; a known parent does not take up its subsidiary ("एनटीपीसी ग्रीन एनर्जी")."""
+    """Say whether a name takes up a longer one; a known parent is not its subsidiary ("एनटीपीसी ग्रीन एनर्जी")."""
     if not _may_join(chain, mention):
         return False
     fuller = [other for other in chain.keys if _is_short_form(key, other, family)]
@@ -103,7 +108,11 @@ def _may_join(chain: _Chain, mention: Mention) -> bool:
     if chain.link and mention.link and chain.link != mention.link:
         return False
     ontology = load_ontology()
-    return ontology.is_a(chain.type, mention.type) or ontology.is_a(mention.type, chain.type) or not (chain.link and mention.link)
+    return (
+        ontology.is_a(chain.type, mention.type)
+        or ontology.is_a(mention.type, chain.type)
+        or not (chain.link and mention.link)
+    )
 
 
 @cache
@@ -111,7 +120,9 @@ def load_generic_words() -> frozenset[str]:
     """Return the folded legal forms and common nouns that may follow a company's name without changing whose it is."""
     books = (load_lexicon(lang).book for lang in LANGUAGES)
     wanted = {"legal", "definite"}
-    return frozenset(word for book in books for entry in book.entries() if entry.category in wanted for word in entry.words)
+    return frozenset(
+        word for book in books for entry in book.entries() if entry.category in wanted for word in entry.words
+    )
 
 
 def _adds_generic(key: tuple[str, ...], full: tuple[str, ...]) -> bool:
@@ -144,7 +155,9 @@ def _measure_depth(type_: str) -> int:
 
 def make_referent(document_id: str, chain: Sequence[Mention]) -> Referent:
     """Return the referent of a chain: its names with the fullest first, and its most telling type."""
-    names = dict.fromkeys(m.surface for m in sorted(chain, key=lambda m: (-len(make_key(m.surface)), -len(m.surface), m.span)))
+    names = dict.fromkeys(
+        m.surface for m in sorted(chain, key=lambda m: (-len(make_key(m.surface)), -len(m.surface), m.span))
+    )
     types = sorted({m.type for m in chain}, key=lambda t: (-_measure_depth(t), -sum(m.type == t for m in chain), t))
     link = next((m.link for m in chain if m.link), "")
     identifier = hash_content("referent", document_id, str(chain[0].span.start), str(chain[0].span.end))
@@ -199,7 +212,7 @@ class Discourse:
         return chosen[0].referent if chosen else None
 
     def list_subjects(self, *, before: int, sentence: int, wanted: str, reach: int = 2) -> tuple[Referent, ...]:
-        """Return the organisations (or what is ``wanted``) of the sentences before: subjects first, the latest first."""
+        """Return what is ``wanted`` of the sentences before: subjects first, the latest first."""
         ontology = load_ontology()
         near = [o for o in self._occurrences if o.start < before and 0 <= sentence - o.sentence <= reach]
         classes = ["Organisation" if class_ == "Actor" else class_ for class_ in wanted.split("|")]

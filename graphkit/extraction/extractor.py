@@ -11,12 +11,14 @@ from graphkit.extraction.candidates import Candidate
 from graphkit.extraction.claims import make_claims
 from graphkit.extraction.clauses import match_clauses
 from graphkit.extraction.coreference import Discourse, Occurrence, link_mentions, make_referent
-from graphkit.extraction.mentions import Name, find_names, spread_names
-from graphkit.extraction.names import Wording
+from graphkit.extraction.mentions import find_names
+from graphkit.extraction.name import Name
 from graphkit.extraction.parties import Setting
 from graphkit.extraction.qualifiers import find_qualifiers
 from graphkit.extraction.sequences import match_sequences
+from graphkit.extraction.spreading import spread_names
 from graphkit.extraction.unknown import find_unknown
+from graphkit.extraction.wording import Wording
 from graphkit.knowledge.gazetteer import Gazetteer, load_gazetteer
 from graphkit.knowledge.lexicon import LANGUAGES, Lexicon, load_lexicon
 from graphkit.language.sentences import split_sentences
@@ -55,7 +57,10 @@ class Extractor:
         wordings = [Wording(s, self.lexicons[s.lang].book.find(s.tokens), self.lexicons[s.lang]) for s in sentences]
         found = [find_names(w, spans, self.gazetteer) for w, spans in zip(wordings, tagged, strict=True)]
         names = spread_names(wordings, found)
-        return tuple(self._settle(w, own, number, document.text) for number, (w, own) in enumerate(zip(wordings, names, strict=True)))
+        return tuple(
+            self._settle(w, own, number, document.text)
+            for number, (w, own) in enumerate(zip(wordings, names, strict=True))
+        )
 
     def _settle(self, wording: Wording, names: Sequence[Name], number: int, text: str) -> Analysis:
         """Analyse a sentence, and again where a sure frame shows a name that nobody knew."""
@@ -67,7 +72,9 @@ class Extractor:
         merged = [*(name for name in names if name.first not in taken), *unknown]
         return analyse(wording, sorted(merged, key=lambda name: name.first), number, text)
 
-    def _match(self, analyses: Sequence[Analysis], setting: Setting, text: str) -> tuple[list[Candidate], list[Refusal]]:
+    def _match(
+        self, analyses: Sequence[Analysis], setting: Setting, text: str
+    ) -> tuple[list[Candidate], list[Refusal]]:
         candidates: list[Candidate] = []
         refusals: list[Refusal] = []
         for analysis in analyses:

@@ -36,7 +36,7 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """Tokens ``first`` to ``last`` (exclusive); ``name`` is the marker, class or post; ``tags`` are ``category:name`` words."""
+    """Tokens ``first`` to ``last`` (exclusive); ``name`` is the marker or class, ``tags`` are ``category:name`` words."""
 
     first: int
     last: int
@@ -104,7 +104,10 @@ def _read_phrase(matches: Sequence[PhraseMatch]) -> tuple[Kind, str]:
 
 
 def make_items(
-    sentence: Sentence, matches: Sequence[PhraseMatch], taken: Sequence[tuple[int, int, Kind, str, Mention | None]], lexicon: Lexicon
+    sentence: Sentence,
+    matches: Sequence[PhraseMatch],
+    taken: Sequence[tuple[int, int, Kind, str, Mention | None]],
+    lexicon: Lexicon,
 ) -> tuple[Item, ...]:
     """Return the items of a sentence; ``taken`` are the token ranges of entities and posts, in order."""
     ranges = {first: (last, kind, name, mention) for first, last, kind, name, mention in taken}
@@ -125,7 +128,11 @@ def make_items(
 
 
 def _make_plain(sentence: Sentence, first: int, limit: int, found: Sequence[PhraseMatch]) -> Item:
-    fitting = [match for match in found if match.last <= limit and match.entry.category not in {"head", "post", "rank", "title"}]
+    fitting = [
+        match
+        for match in found
+        if match.last <= limit and match.entry.category not in {"head", "post", "rank", "title"}
+    ]
     token = sentence.tokens[first]
     if not fitting:
         kind = _MARKS.get(token.norm, Kind.WORD)
@@ -141,7 +148,14 @@ def _make_plain(sentence: Sentence, first: int, limit: int, found: Sequence[Phra
 
 
 def _make(
-    sentence: Sentence, first: int, last: int, kind: Kind, *, name: str = "", mention: Mention | None = None, matches: Sequence[PhraseMatch] = ()
+    sentence: Sentence,
+    first: int,
+    last: int,
+    kind: Kind,
+    *,
+    name: str = "",
+    mention: Mention | None = None,
+    matches: Sequence[PhraseMatch] = (),
 ) -> Item:
     span = sentence.tokens[first].span.join(sentence.tokens[last - 1].span)
     tags = frozenset(f"{m.entry.category}:{m.entry.name}" for m in matches if m.last <= last)
@@ -160,5 +174,7 @@ def _settle_verbs(items: list[Item], lexicon: Lexicon) -> list[Item]:
         following = items[index + 1] if index + 1 < len(items) else None
         closes = following is None or following.kind in _CLAUSE_ENDS
         if item.kind is Kind.MARKER and item.name == "gen" and item.last - item.first == 1 and closes:
-            settled[index] = Item(item.first, item.last, item.span, Kind.VERB, "did", item.tags | {"verb:did", "word:done"}, None)
+            settled[index] = Item(
+                item.first, item.last, item.span, Kind.VERB, "did", item.tags | {"verb:did", "word:done"}, None
+            )
     return settled

@@ -13,7 +13,6 @@ from graphkit.extraction.posts import Title
 from graphkit.knowledge.ontology import load_ontology
 from graphkit.model import Referent, Span
 
-
 _COUNTING = frozenset({"word:indefinite", "word:number"})
 _ANYWHERE = 1 << 60
 # Posts of these classes are found in bodies of other classes too.
@@ -56,7 +55,8 @@ class Setting:
 def fits(type_: str, wanted: str) -> bool:
     """Say whether an entity of that class may fill a slot.
 
-    The slot names classes, joined by ``|``; ``Actor`` is an organisation, or a state or country that stands for its government.
+    The slot names classes, joined by ``|``; an ``Actor`` is an organisation, or a state or country that stands for its
+    government.
     """
     return any(_fits_one(type_, one) for one in wanted.split("|"))
 
@@ -79,7 +79,9 @@ def find_fillers(phrase: Phrase, wanted: str, analysis: Analysis, setting: Setti
     return _find_unnamed(phrase, wanted, analysis, setting)
 
 
-def _find_employer(phrase: Phrase, item: Item, person: Referent, analysis: Analysis, setting: Setting) -> tuple[Filler, ...]:
+def _find_employer(
+    phrase: Phrase, item: Item, person: Referent, analysis: Analysis, setting: Setting
+) -> tuple[Filler, ...]:
     """A person with a post acts for the organisation ("टाटा मोटर्स के एमडी … ने हस्ताक्षर किए")."""
     for owner in phrase.owners:
         found = find_fillers(owner, "Actor", analysis, setting)
@@ -133,7 +135,8 @@ def _find_antecedent(item: Item, wanted: str, analysis: Analysis, setting: Setti
         if (referent := setting.discourse.find_definite(class_, before=reach, sentence=analysis.number, word=word))
         and fits(referent.type, wanted)
     ]
-    found.sort(key=lambda referent: not any(word in make_key(name) for name in referent.names))
+    depth = {referent.id: len(load_ontology().ancestors[referent.type]) for referent in found}
+    found.sort(key=lambda r: (not any(word in make_key(name) for name in r.names), -depth[r.id]))
     return (Filler(found[0], item.span, 0.75),) if found else ()
 
 
@@ -173,7 +176,9 @@ def find_employer(
     post = analysis.lexicon.posts.get(title.post)
     wanted = post.of if post is not None else ""
     kin = _KIN.get(wanted, (wanted,)) if wanted else ()
-    if carried is not None and (not kin or any(fits(carried.referent.type, class_) for class_ in kin) or wanted in _LOOSE):
+    if carried is not None and (
+        not kin or any(fits(carried.referent.type, class_) for class_ in kin) or wanted in _LOOSE
+    ):
         return carried
     before = person.mentions[0].span.start
     if wanted:
@@ -187,4 +192,3 @@ def find_employer(
     for referent in setting.discourse.list_subjects(before=before, sentence=analysis.number, wanted="Organisation"):
         return Filler(referent, referent.nearest(before), 0.6)
     return None
-

@@ -11,12 +11,14 @@ from graphkit.knowledge.lexicon import Lexicon
 _JOINING = frozenset({"and", "comma", "pair"})
 _PARTING = frozenset({"ने", "से", "के साथ", "को"})
 _NESTING = frozenset({"के बाद", "से पहले", "के तहत"})
-_NOMINAL = frozenset({Kind.ENTITY, Kind.POST, Kind.WORD, Kind.NUMBER, Kind.DEFINITE, Kind.PRONOUN, Kind.DASH, Kind.ADDRESS, Kind.QUOTE})
+_NOMINAL = frozenset(
+    {Kind.ENTITY, Kind.POST, Kind.WORD, Kind.NUMBER, Kind.DEFINITE, Kind.PRONOUN, Kind.DASH, Kind.ADDRESS, Kind.QUOTE}
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A noun group: items ``first`` to ``last`` (exclusive) of its sentence, and the genitive groups that qualify it."""
+    """A noun group: items ``first`` to ``last`` (exclusive) of its sentence, and the genitives that qualify it."""
 
     first: int
     last: int
@@ -43,7 +45,7 @@ def find_clauses(items: Sequence[Item], lexicon: Lexicon) -> tuple[int, ...]:
     """Return, for each item, the number of its clause."""
     clauses: list[int] = []
     number = start = 0
-    for index, item in enumerate(items):
+    for index in range(len(items)):
         if _begins_clause(items, index) or (lexicon.marker_side == "after" and _ends_nested(items, start, index)):
             number += 1
             start = index
@@ -111,7 +113,11 @@ def _abut(items: Sequence[Item], index: int) -> bool:
         return True
     if item.kind in {Kind.ENTITY, Kind.NUMBER} or (item.kind is Kind.DEFINITE and before.is_a("Place")):
         return True
-    return item.kind is Kind.WORD and before.is_a("Organisation") and not any(tag.startswith(("unit:", "head:")) for tag in item.tags)
+    return (
+        item.kind is Kind.WORD
+        and before.is_a("Organisation")
+        and not any(tag.startswith(("unit:", "head:")) for tag in item.tags)
+    )
 
 
 def _split_after(items: Sequence[Item], clauses: Sequence[int]) -> Iterator[_Piece]:

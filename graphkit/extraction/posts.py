@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from graphkit.extraction.mentions import Name
-from graphkit.extraction.names import Wording
+from graphkit.extraction.name import Name
+from graphkit.extraction.wording import Wording
 from graphkit.model import TokenKind
 
 _MOST_BEFORE = 4
@@ -43,7 +43,9 @@ def find_titles(wording: Wording, names: Sequence[Name]) -> tuple[Title, ...]:
 
 
 def _find_cores(wording: Wording) -> Iterator[tuple[int, int, str, bool]]:
-    found = [m for m in wording.matches if m.entry.category in _CORE or (m.entry.category, m.entry.name) == ("title", "head")]
+    found = [
+        m for m in wording.matches if m.entry.category in _CORE or (m.entry.category, m.entry.name) == ("title", "head")
+    ]
     found.sort(key=lambda m: (m.first, -m.last, m.entry.category == "title"))
     for match in found:
         post = "" if match.entry.category == "title" else match.entry.name
@@ -57,9 +59,13 @@ def _extend_left(first: int, wording: Wording, taken: set[int], limit: int) -> i
     while start > limit and first - start < _MOST_BEFORE and start - 1 not in taken:
         if _is_part(start - 1, wording):
             start -= 1
-        elif start - 2 >= limit and wording.is_dash(start - 1) and wording.is_modifier(start - 2):
-            start -= 2
-        elif after and start - 2 >= limit and start - 2 not in taken and wording.joins(start - 1) and _is_part(start - 2, wording):
+        elif (start - 2 >= limit and wording.is_dash(start - 1) and wording.is_modifier(start - 2)) or (
+            after
+            and start - 2 >= limit
+            and start - 2 not in taken
+            and wording.joins(start - 1)
+            and _is_part(start - 2, wording)
+        ):
             start -= 2
         else:
             break
@@ -77,7 +83,13 @@ def _extend_right(last: int, wording: Wording, taken: set[int]) -> int:
     """Take "of …" and what stands in brackets ("डायरेक्टर ऑफ पब्लिक पॉलिसी (भारत)")."""
     tokens = wording.sentence.tokens
     end = last
-    if end < len(tokens) and wording.is_tail(end) and end + 1 < len(tokens) and end + 1 not in taken and not wording.is_structural(end + 1):
+    if (
+        end < len(tokens)
+        and wording.is_tail(end)
+        and end + 1 < len(tokens)
+        and end + 1 not in taken
+        and not wording.is_structural(end + 1)
+    ):
         end += 1
         while end < len(tokens) and end - last < _MOST_AFTER and end not in taken and wording.may_follow(end):
             end += 1

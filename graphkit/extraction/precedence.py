@@ -55,7 +55,9 @@ def _object(candidate: Candidate) -> Filler:
     return candidate.object
 
 
-def _make_pair(frame: Frame, partnership: Candidate, earlier: Filler, analysis: Analysis, last: int) -> tuple[Candidate, Candidate]:
+def _make_pair(
+    frame: Frame, partnership: Candidate, earlier: Filler, analysis: Analysis, last: int
+) -> tuple[Candidate, Candidate]:
     cue = analysis.items[last - 1].span
     confidence = partnership.confidence * earlier.score * frame.confidence
     precedence = Candidate(
@@ -74,7 +76,7 @@ def find_order(frame: Frame, partnerships: Sequence[Candidate]) -> Iterator[Cand
         if not earlier.earlier:
             continue
         for later in asserted:
-            if later.earlier or later.sentence == earlier.sentence and later.cue == earlier.cue:
+            if later.earlier or (later.sentence == earlier.sentence and later.cue == earlier.cue):
                 continue
             yield from _compare(frame, later, earlier)
 

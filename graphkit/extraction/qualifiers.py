@@ -42,7 +42,7 @@ def _frames(analysis: Analysis, kind: str) -> Iterator[Frame]:
 
 
 def _find_topics(frame: Frame, analysis: Analysis, partnerships: Sequence[Candidate], text: str) -> Iterator[Candidate]:
-    """A topic belongs to a partnership of its own sentence, or to the last one before whose party the sentence names."""
+    """A topic belongs to a partnership of its sentence, or to the last one before whose party the sentence names."""
     here = {referent for item in analysis.items if item.mention for referent in [item.mention.surface]}
     for partnership in reversed(partnerships):
         parties = [f for f in (partnership.subject, partnership.object) if isinstance(f, Filler)]
@@ -52,7 +52,9 @@ def _find_topics(frame: Frame, analysis: Analysis, partnerships: Sequence[Candid
             return
 
 
-def _find_jurisdictions(frame: Frame, analysis: Analysis, setting: Setting, gazetteer: Gazetteer) -> Iterator[Candidate]:
+def _find_jurisdictions(
+    frame: Frame, analysis: Analysis, setting: Setting, gazetteer: Gazetteer
+) -> Iterator[Candidate]:
     """A force or a government named after a place has charge of it ("केरल पुलिस")."""
     for _, mention in analysis.names:
         referent = setting.referents[mention.span]

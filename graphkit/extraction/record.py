@@ -11,8 +11,9 @@ from graphkit.model import Claim, Extraction, Referent
 def to_record(extraction: Extraction) -> dict[str, Any]:
     """Return a document's entities, its relations and what it does not assert.
 
-    ``entities`` have names, type, coarse type and mentions with offsets in code points; ``relations`` and ``unasserted``
-    have rel, subj, obj (every name that the document uses, fullest first), status, confidence in [0, 1] and evidence.
+    ``entities`` have names, type, coarse type and mentions with offsets in code points; ``relations`` and
+    ``unasserted`` have rel, subj, obj (every name that the document uses, fullest first), status, confidence in [0, 1]
+    and evidence.
     """
     rows = [(claim, _to_row(claim, extraction)) for claim in _pick_best(extraction.claims)]
     return {
@@ -29,7 +30,11 @@ def _pick_best(claims: tuple[Claim, ...]) -> list[Claim]:
     best: dict[tuple[str, ...], Claim] = {}
     for claim in claims:
         obj = claim.object if isinstance(claim.object, str) else claim.object.text
-        ends = sorted((claim.subject, obj)) if load_ontology().relations[claim.relation].symmetric else [claim.subject, obj]
+        ends = (
+            sorted((claim.subject, obj))
+            if load_ontology().relations[claim.relation].symmetric
+            else [claim.subject, obj]
+        )
         key = (claim.relation, *ends, claim.title, str(claim.status.asserted))
         if key not in best or claim.confidence > best[key].confidence:
             best[key] = claim
@@ -61,5 +66,10 @@ def _to_row(claim: Claim, extraction: Extraction) -> dict[str, Any]:
     if claim.speaker:
         row["speaker"] = list(extraction.referent(claim.speaker).names)
     row["confidence"] = claim.confidence
-    row["evidence"] = {"start": evidence.span.start, "end": evidence.span.end, "quote": evidence.quote, "frame": evidence.frame}
+    row["evidence"] = {
+        "start": evidence.span.start,
+        "end": evidence.span.end,
+        "quote": evidence.quote,
+        "frame": evidence.frame,
+    }
     return row

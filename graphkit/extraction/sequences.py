@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from graphkit.extraction.analysis import Analysis
 from graphkit.extraction.candidates import Candidate
 from graphkit.extraction.items import Item, Kind
-from graphkit.extraction.phrases import skip_brackets
 from graphkit.extraction.parties import Filler, Setting, find_employer, find_meant, fits
+from graphkit.extraction.phrases import skip_brackets
 from graphkit.extraction.posts import Title
 from graphkit.knowledge.frames import Element, Frame
 from graphkit.knowledge.ontology import load_ontology

@@ -42,12 +42,18 @@ def _is_participle(before: Sequence[Item], after: Sequence[Item]) -> bool:
     """Say whether the cue is a noun that took place ("हुए समझौते के तहत"), whatever the clause goes on to say."""
     near = before[-_PARTICIPLE_REACH:]
     happened = any("word:participle" in item.tags for item in near)
-    return happened or bool(after and after[0].kind is Kind.MARKER and after[0].name in {"के तहत", "के बाद", "under", "after"})
+    return happened or bool(
+        after and after[0].kind is Kind.MARKER and after[0].name in {"के तहत", "के बाद", "under", "after"}
+    )
 
 
-def _read_words(before: Sequence[Item], cue: Sequence[Item], after: Sequence[Item], default: Status) -> Status:
+def _read_words(  # noqa: PLR0911 - one rule a line, the first that holds decides
+    before: Sequence[Item], cue: Sequence[Item], after: Sequence[Item], default: Status
+) -> Status:
     around = [*before, *after]
-    negated = _has(after, "negation") or _has(before[-3:], "negation") or (_has(before, "none") and _has(around, "negation"))
+    negated = (
+        _has(after, "negation") or _has(before[-3:], "negation") or (_has(before, "none") and _has(around, "negation"))
+    )
     if _has(around, "denial"):
         return Status.DENIED
     if _has(around, "talks"):

@@ -1,4 +1,4 @@
-"""Names that nobody knew: noun groups in a slot of a sure frame, which must be organisations for the frame to make sense."""
+"""Names that nobody knew: noun groups in a slot of a frame so sure that they must be organisations."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from dataclasses import replace
 from graphkit.extraction.analysis import Analysis
 from graphkit.extraction.clauses import find_cues
 from graphkit.extraction.items import Item, Kind
-from graphkit.extraction.mentions import Name
-from graphkit.extraction.names import Wording
+from graphkit.extraction.name import Name
 from graphkit.extraction.phrases import Phrase
+from graphkit.extraction.wording import Wording
 from graphkit.language.script import detect_script
 from graphkit.language.tagger import Tagger
 
@@ -36,13 +36,16 @@ def _find_employers(analysis: Analysis, wording: Wording) -> Iterator[Name]:
         first = owner
         while first > 0 and items[first - 1].kind is Kind.WORD and owner - first < 3:
             first -= 1
-        if items[owner].kind in {Kind.WORD, Kind.DEFINITE} and (name := _read_tail(items[first : owner + 1], wording)) is not None:
+        if (
+            items[owner].kind in {Kind.WORD, Kind.DEFINITE}
+            and (name := _read_tail(items[first : owner + 1], wording)) is not None
+        ):
             yield name
 
 
 def _read_apposed(items: Sequence[Item], index: int, wording: Wording) -> Name | None:
     """Read "NAME, TITLE, body": name-like words alone after the title's comma are whose post it is."""
-    if not (0 < index and index + 2 < len(items) and items[index + 1].kind is Kind.COMMA):
+    if not (index > 0 and index + 2 < len(items) and items[index + 1].kind is Kind.COMMA):
         return None
     person = items[index - 1] if items[index - 1].kind is not Kind.COMMA else items[index - 2]
     last = index + 2
@@ -115,7 +118,10 @@ def _read_tail(items: Sequence[Item], wording: Wording) -> Name | None:
         first -= 1
     if first == end:
         first = next((i for i in range(items[0].first, end) if wording.is_namelike(i)), end)
-        if not all(item.kind is Kind.WORD and not _is_verbal(item) for item in items if item.first >= first) or end - first > _LONGEST_NAME:
+        if (
+            not all(item.kind is Kind.WORD and not _is_verbal(item) for item in items if item.first >= first)
+            or end - first > _LONGEST_NAME
+        ):
             return None
     if first == end:
         return None

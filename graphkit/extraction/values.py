@@ -77,7 +77,9 @@ def find_addresses(frame: Frame, analysis: Analysis, setting: Setting, text: str
             continue
         repaired = value.text not in item.span.of(text)
         confidence = frame.confidence * owner.score * (0.7 if repaired else 1.0)
-        yield Candidate(frame, owner, value, item.span, analysis.sentence.span, Status.DONE, confidence, analysis.number)
+        yield Candidate(
+            frame, owner, value, item.span, analysis.sentence.span, Status.DONE, confidence, analysis.number
+        )
 
 
 def _read_address(item: Item, text: str, account: bool) -> Value | None:
@@ -97,7 +99,9 @@ def _find_owner(index: int, analysis: Analysis, setting: Setting) -> Filler | No
         if group.first <= index:
             for member in reversed(group.members):
                 found = find_fillers(member, "Organisation|Person", analysis, setting)
-                owners = [f for owner in member.owners for f in find_fillers(owner, "Organisation|Person", analysis, setting)]
+                owners = [
+                    f for owner in member.owners for f in find_fillers(owner, "Organisation|Person", analysis, setting)
+                ]
                 if found or owners:
                     return (owners or list(found))[-1]
     start = analysis.sentence.span.start
@@ -108,7 +112,7 @@ def _find_owner(index: int, analysis: Analysis, setting: Setting) -> Filler | No
 
 
 def find_topics(frame: Frame, analysis: Analysis, partnership: Candidate, text: str) -> Iterator[Candidate]:
-    """Find what an agreement is about: noun groups without a name under a marker such as "about" or "in the field of"."""
+    """Find what an agreement is about: noun groups without a name under a marker such as "about"."""
     slot = frame.slot("object")
     for group in analysis.groups:
         if slot is None or group.marker not in slot.markers:
@@ -122,7 +126,14 @@ def find_topics(frame: Frame, analysis: Analysis, partnership: Candidate, text: 
             cue = analysis.items[min(group.last, len(analysis.items)) - 1].span
             confidence = frame.confidence * partnership.confidence
             yield Candidate(
-                frame, partnership.subject, value, cue, analysis.sentence.span, partnership.status, confidence, analysis.number
+                frame,
+                partnership.subject,
+                value,
+                cue,
+                analysis.sentence.span,
+                partnership.status,
+                confidence,
+                analysis.number,
             )
 
 

@@ -16,7 +16,21 @@ from graphkit.model import Status
 
 _SLOT_KEYS = frozenset({"markers", "type", "side", "least", "inherit", "unknown", "near", "gather"})
 _FRAME_KEYS = frozenset(
-    {"id", "kind", "relation", "cue", "with", "unless", "pattern", "subject", "object", "parties", "title", "confidence", "status"}
+    {
+        "id",
+        "kind",
+        "relation",
+        "cue",
+        "with",
+        "unless",
+        "pattern",
+        "subject",
+        "object",
+        "parties",
+        "title",
+        "confidence",
+        "status",
+    }
 )
 KINDS = ("clause", "sequence", "statement", "address", "topic", "precedence", "order", "name")
 VALUE_MARKERS = frozenset({"that", "quote", "rest", "before"})
@@ -27,10 +41,11 @@ _ROLES = ("subject", "object", "parties")
 class Slot:
     """A place that a frame keeps for one participant.
 
-    ``markers`` are the case markers or prepositions it may carry (an empty string: none); ``type`` ontology
-    classes joined by ``|``, ``Actor`` or ``Value``; ``side`` before, after or any of the cue; ``least`` the smallest number of coordinated fillers;
-    ``inherit`` lets the discourse fill it; ``unknown`` lets a noun group of unknown type fill it; ``near`` asks that
-    the filler stands close to the cue; ``gather`` fills the slot from all fitting groups of the clause together.
+    ``markers`` are the case markers or prepositions it may carry (an empty string: none); ``type`` ontology classes
+    joined by ``|``, ``Actor`` or ``Value``; ``side`` before, after or any of the cue; ``least`` the smallest number of
+    coordinated fillers; ``inherit`` lets the discourse fill it; ``unknown`` lets a noun group of unknown type fill it;
+    ``near`` asks that the filler stands close to the cue; ``gather`` fills the slot from all fitting groups of the
+    clause together.
     """
 
     markers: tuple[str, ...]
@@ -58,8 +73,9 @@ class Element:
 class Frame:
     """One way of saying a relation.
 
-    ``kind`` is one of ``KINDS``; ``cue`` names classes of cue words; ``with_`` what must stand in the clause, ``unless``
-    what must not; ``status`` is what the frame says where nothing in the clause says otherwise; ``title`` asks for a post in the clause.
+    ``kind`` is one of ``KINDS``; ``cue`` names classes of cue words; ``with_`` what must stand in the clause,
+    ``unless`` what must not; ``status`` is what the frame says where nothing in the clause says otherwise; ``title``
+    asks for a post in the clause.
     """
 
     id: str
@@ -110,9 +126,15 @@ def _check_slots(raw: Mapping[str, Any], names: frozenset[str] | set[str]) -> li
             continue
         problems += [f"{role}: unknown key {key!r}" for key in sorted(set(slot) - _SLOT_KEYS)]
         problems += [
-            f"{role}: unknown marker {marker!r}" for marker in slot.get("markers", []) if marker and f"marker:{marker}" not in names and marker not in VALUE_MARKERS
+            f"{role}: unknown marker {marker!r}"
+            for marker in slot.get("markers", [])
+            if marker and f"marker:{marker}" not in names and marker not in VALUE_MARKERS
         ]
-        wrong = [name for name in slot.get("type", "Value").split("|") if name not in classes and name not in {"Value", "Actor"}]
+        wrong = [
+            name
+            for name in slot.get("type", "Value").split("|")
+            if name not in classes and name not in {"Value", "Actor"}
+        ]
         problems += [f"{role}: no type {name!r} can fill it" for name in wrong]
         if slot.get("side", "any") not in {"any", "before", "after"}:
             problems.append(f"{role}: side must be any, before or after")
@@ -135,7 +157,12 @@ def _check_frame(raw: Mapping[str, Any], names: set[str]) -> list[str]:
     if kind in {"clause", "statement"} and not raw.get("cue"):
         problems.append("needs a cue")
     problems += [f"unknown cue {cue!r}" for cue in raw.get("cue", []) if f"cue:{cue}" not in names]
-    problems += [f"unknown word class {word!r}" for key in ("with", "unless") for word in raw.get(key, []) if word.removesuffix("!") not in names]
+    problems += [
+        f"unknown word class {word!r}"
+        for key in ("with", "unless")
+        for word in raw.get(key, [])
+        if word.removesuffix("!") not in names
+    ]
     if kind in {"clause", "statement"} and not (raw.get("parties") or (raw.get("subject") and raw.get("object"))):
         problems.append("needs slots: parties, or subject and object")
     return problems + _check_slots(raw, names)

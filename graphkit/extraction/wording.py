@@ -91,7 +91,7 @@ class Wording:
         return bool(self._categories[index] & _STRUCTURAL)
 
     def is_outside(self, index: int, titled: bool) -> bool:
-        """Say whether a token at the edge of a proposed name cannot belong to it; ``titled`` names shed their titles."""
+        """Say whether a token at the edge of a name cannot belong to it; ``titled`` names shed their titles."""
         token = self.sentence.tokens[index]
         if token.kind is TokenKind.PUNCT and token.norm not in {".", "&"}:
             return True
@@ -105,7 +105,9 @@ class Wording:
     def is_namelike(self, index: int) -> bool:
         """Say whether the token may be part of a name: a word that is neither structural nor ordinary."""
         token = self.sentence.tokens[index]
-        if token.kind is not TokenKind.WORD or self._categories[index] & (_STRUCTURAL | _TITLE_SECTIONS | {"cue", "word", "unit", "legal", "definite"}):
+        if token.kind is not TokenKind.WORD or self._categories[index] & (
+            _STRUCTURAL | _TITLE_SECTIONS | {"cue", "word", "unit", "legal", "definite"}
+        ):
             return False
         if detect_script(token.surface) == "Latn":
             return token.surface[:1].isupper() and (index > 0 or token.norm not in self._ordinary)
@@ -117,7 +119,11 @@ class Wording:
 
     def is_common(self, index: int) -> bool:
         """Say whether the token is an ordinary word of the language or has a role in the sentence."""
-        return self.is_structural(index) or "cue" in self._categories[index] or self.sentence.tokens[index].norm in self._ordinary
+        return (
+            self.is_structural(index)
+            or "cue" in self._categories[index]
+            or self.sentence.tokens[index].norm in self._ordinary
+        )
 
     def begins_title(self, index: int) -> bool:
         """Say whether a post begins at the token."""
@@ -145,7 +151,9 @@ class Wording:
         return any(self.is_namelike(i) for i in indexes)
 
     def _named(self, index: int, category: str, name: str) -> bool:
-        return any(m.first <= index < m.last and (m.entry.category, m.entry.name) == (category, name) for m in self.matches)
+        return any(
+            m.first <= index < m.last and (m.entry.category, m.entry.name) == (category, name) for m in self.matches
+        )
 
     def is_dash(self, index: int) -> bool:
         """Say whether the token is a hyphen."""
@@ -174,7 +182,11 @@ class Wording:
     def is_honorific(self, index: int) -> bool:
         """Say whether the token is an honorific that stands before a name, or a bracket around one."""
         if self.sentence.tokens[index].norm == ")":
-            return index > 1 and self._named(index - 1, "honorific", "before") and self.sentence.tokens[index - 2].norm == "("
+            return (
+                index > 1
+                and self._named(index - 1, "honorific", "before")
+                and self.sentence.tokens[index - 2].norm == "("
+            )
         inside = self.sentence.tokens[index].norm == "(" and index + 1 < len(self._categories)
         return self._named(index + 1 if inside else index, "honorific", "before")
 
@@ -208,7 +220,11 @@ class Wording:
     @property
     def person_starts(self) -> tuple[int, ...]:
         """The tokens at which a person's name is expected: after an honorific, a post or a rank."""
-        ends = {m.last for m in self.matches if m.entry.category in {"post", "rank"} or (m.entry.category, m.entry.name) == ("honorific", "before")}
+        ends = {
+            m.last
+            for m in self.matches
+            if m.entry.category in {"post", "rank"} or (m.entry.category, m.entry.name) == ("honorific", "before")
+        }
         ends |= {m.last for m in self.matches if (m.entry.category, m.entry.name) == ("title", "head")}
         ends |= {self._skip_bracket(end) for end in ends}
         ends |= {end + 1 for end in ends if end < len(self.sentence.tokens) and self.sentence.tokens[end].norm == ")"}

@@ -1,0 +1,122 @@
+"""Names by how they are built: a head noun and what stands before it, an honorific or a title and what follows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from graphkit.extraction.name import Name
+from graphkit.extraction.wording import Wording
+from graphkit.knowledge.ontology import load_ontology
+
+_LONGEST_RUN = 5
+_LONGEST_BODY = 6
+
+
+def extend_heads(names: Sequence[Name], wording: Wording) -> Iterator[Name]:
+    """Join a place or an organisation with the head noun that follows it ("उत्तर प्रदेश" + "सरकार")."""
+    for name in names:
+        head = wording.head_at(name.last)
+        if (
+            head is None
+            or load_ontology().coarse(name.type) not in {"LOC", "ORG"}
+            or wording.head_closes(name.first, name.last)
+        ):
+            yield name
+            continue
+        yield Name(name.first, head.last, head.entry.name, "pattern", "", max(name.score, 0.8))
+
+
+def _find_field(head: int, wording: Wording, taken: set[int]) -> int:
+    """Return where a department's name begins: with all the words that say what it is for ("शिक्षा एवं विकास विभाग")."""
+    first = head
+    while first > 0 and head - first < _LONGEST_BODY and first - 1 not in taken and wording.may_be_inside(first - 1):
+        first -= 1
+    while first < head and (wording.joins(first) or wording.is_indefinite(first)):
+        first += 1
+    return first
+
+
+def join_founders(names: Sequence[Name], wording: Wording) -> list[Name]:
+    """Join a person with the body that bears the name ("चंद्रशेखर आजाद" + "कृषि … विश्वविद्यालय")."""
+    joined: list[Name] = []
+    for name in names:
+        before = joined[-1] if joined else None
+        bears = before is not None and before.last == name.first and before.type == "Person"
+        if (
+            before is not None
+            and bears
+            and wording.head_closes(name.first, name.last)
+            and not wording.names_person(before.first)
+        ):
+            joined[-1] = Name(before.first, name.last, name.type, "pattern", "", min(before.score, name.score))
+        else:
+            joined.append(name)
+    return joined
+
+
+def complete_names(names: Sequence[Name], wording: Wording) -> Iterator[Name]:
+    """Take name-like words right after a name into it ("विजय कुमार" + "मल्होत्रा"), and legal forms after a company's."""
+    starts = {name.first for name in names}
+    tokens = wording.sentence.tokens
+    for name in names:
+        last = name.last
+        while last < len(tokens) and last not in starts and last - name.last < 2 and wording.is_namelike(last):
+            last += 1
+        body_like = load_ontology().coarse(name.type) == "ORG"
+        person = name.type == "Person" and wording.ends_name(last)
+        body = body_like and wording.is_marker(last)
+        if not (person or body):
+            last = name.last
+        while last < len(tokens) and body_like and wording.is_legal(last):
+            last += 1
+        grown = last > name.last
+        yield replace(name, last=last, how="pattern", link="") if grown else name
+
+
+def find_built(names: Sequence[Name], wording: Wording) -> Iterator[Name]:
+    """Find organisations by their head noun and the name-like words before it ("सरला बिरला" + "विश्वविद्यालय")."""
+    taken = {
+        index for name in names if load_ontology().coarse(name.type) != "LOC" for index in range(name.first, name.last)
+    }
+    for head in wording.heads:
+        if head.first in taken:
+            continue
+        first = _find_beginning(head.first, names, wording, taken)
+        if first < head.first and not wording.names_person(first):
+            yield Name(first, head.last, head.entry.name, "pattern", "", 0.7)
+
+
+def _find_beginning(head: int, names: Sequence[Name], wording: Wording, taken: set[int]) -> int:
+    """Return where a body's name begins: at name-like words, else at a place or a word like "national" further left."""
+    if wording.is_department(head):
+        return _find_field(head, wording, taken)
+    first = head
+    while first > 0 and head - first < _LONGEST_RUN and first - 1 not in taken and wording.is_namelike(first - 1):
+        first -= 1
+    places = {name.last: name.first for name in names if load_ontology().coarse(name.type) == "LOC"}
+    at = first
+    while at > 0 and head - at < _LONGEST_BODY and wording.may_be_inside(at - 1):
+        if at in places:
+            return places[at]
+        if at - 1 in taken:
+            break
+        at -= 1
+        if wording.is_starter(at):
+            first = at
+    return places.get(at, first)
+
+
+def find_persons(names: Sequence[Name], wording: Wording) -> Iterator[Name]:
+    """Find persons by the honorific or post before name-like words ("पुलिस आयुक्त" + "अखिल कुमार")."""
+    tokens = wording.sentence.tokens
+    taken = {index for name in names if name.type != "Country" for index in range(name.first, name.last)}
+    for first in wording.person_starts:
+        last = first
+        while last < len(tokens) and last - first < 4 and last not in taken and wording.is_namelike(last):
+            last += 1
+        surname = last < len(tokens) and last not in taken and wording.is_title(last)
+        if last - first == 1 and surname and wording.ends_name(last + 1):
+            last += 1
+        if last > first and wording.ends_name(last):
+            yield Name(first, last, "Person", "pattern", "", 0.6 if last - first > 1 else 0.4)

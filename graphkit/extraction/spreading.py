@@ -1,0 +1,75 @@
+"""A document's names, found again wherever else they stand in it, each of one type throughout."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from graphkit.extraction.name import TRUST, Name
+from graphkit.extraction.wording import Wording
+from graphkit.knowledge.ontology import load_ontology
+
+_SURE = 0.6
+
+
+def spread_names(wordings: Sequence[Wording], found: Sequence[Sequence[Name]]) -> list[list[Name]]:
+    """Find a document's names again wherever else they stand in it, though the tagger passed over them there."""
+    index: dict[str, list[tuple[tuple[str, ...], Name]]] = {}
+    for wording, names in zip(wordings, found, strict=True):
+        for name in names:
+            for first, last in [(name.first, name.last), *([name.alias] if name.alias else []), *_shorten(name)]:
+                if name.score >= _SURE and (last - first > 1 or wording.is_namelike(first)):
+                    key = tuple(token.norm for token in wording.sentence.tokens[first:last])
+                    index.setdefault(key[0], []).append((key, name))
+    kinds = _settle_types(wordings, found)
+    for entries in index.values():
+        entries.sort(key=lambda entry: (-len(entry[0]), entry[1].type))
+    settled = [
+        [_retype(name, wording, kinds) for name in names] for wording, names in zip(wordings, found, strict=True)
+    ]
+    return [_find_again(wording, names, index) for wording, names in zip(wordings, settled, strict=True)]
+
+
+def _key_of(name: Name, wording: Wording) -> str:
+    return "".join(token.norm for token in wording.sentence.tokens[name.first : name.last])
+
+
+def _settle_types(wordings: Sequence[Wording], found: Sequence[Sequence[Name]]) -> dict[str, str]:
+    """Return the one type of each name of the document: what the most trusted source says, and says most often."""
+    votes: dict[str, dict[str, tuple[int, float]]] = {}
+    for wording, names in zip(wordings, found, strict=True):
+        for name in names:
+            own = votes.setdefault(_key_of(name, wording), {})
+            trust, mass = own.get(name.type, (0, 0.0))
+            own[name.type] = (max(trust, TRUST[name.how] if name.how != "pattern" else 3), mass + name.score)
+    return {key: max(own, key=lambda type_: (own[type_], type_)) for key, own in votes.items()}
+
+
+def _retype(name: Name, wording: Wording, kinds: dict[str, str]) -> Name:
+    return replace(name, type=kinds[_key_of(name, wording)])
+
+
+def _shorten(name: Name) -> list[tuple[int, int]]:
+    """Return the tokens by which a name is taken up again: a person's last, an organisation's first."""
+    if name.last - name.first < 2:
+        return []
+    kind = load_ontology().coarse(name.type)
+    if kind == "PER":
+        return [(name.last - 1, name.last)]
+    return [(name.first, name.first + 1)] if kind == "ORG" else []
+
+
+def _find_again(
+    wording: Wording, names: Sequence[Name], index: dict[str, list[tuple[tuple[str, ...], Name]]]
+) -> list[Name]:
+    taken = {i for name in names for i in range(name.first, name.alias[1] if name.alias else name.last)}
+    norms = [token.norm for token in wording.sentence.tokens]
+    again: list[Name] = []
+    for first, norm in enumerate(norms):
+        for key, name in index.get(norm, ()):
+            last = first + len(key)
+            if tuple(norms[first:last]) == key and not taken & set(range(first, last)):
+                again.append(Name(first, last, name.type, "pattern", name.link, name.score * 0.9))
+                taken |= set(range(first, last))
+                break
+    return sorted([*names, *again], key=lambda n: n.first)
