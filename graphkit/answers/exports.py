@@ -55,6 +55,12 @@ def write_export(store: Store, path: str | Path, *, format: str) -> None:
     """Write a store's content to a file, whole or not at all.
 
     Raises OutputError for an unknown format, or where the file cannot be written.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     write_export(Store(), Path(folder, "facts.nq"), format="nquads")
+    ...     Path(folder, "facts.nq").read_bytes()
+    b''
     """
     data = export(store, format)
     target = Path(path)

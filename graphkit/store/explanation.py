@@ -104,6 +104,10 @@ def explain(engine: ox.Store, labels: Labels, identifier: str, *, lang: str) -> 
     """Explain a fact or claim, given by IRI, id, or a prefix of its id of at least 6 digits that no other shares.
 
     Raises UnknownFact where there is none, or where several begin so.
+
+    >>> explain(ox.Store(), Labels(ox.Store()), "000000", lang="en")
+    Traceback (most recent call last):
+    graphkit.errors.UnknownFact: no fact or claim is called '000000'; `ask` and `query` show the ids that there are
     """
     node = _find_node(engine, identifier.strip())
     if node.value.startswith(_PREFIXES[0]):

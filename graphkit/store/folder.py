@@ -84,6 +84,13 @@ def replace_file(path: Path) -> Iterator[IO[bytes]]:
     """Open a file to write that takes the place of what was there when it is whole, and not before.
 
     Raises StoreError where it cannot be written.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     with replace_file(Path(folder, "file")) as stream:
+    ...         _ = stream.write(b"whole")
+    ...     Path(folder, "file").read_text()
+    'whole'
     """
     partial = path.with_name(path.name + ".partial")
     try:

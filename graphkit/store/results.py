@@ -24,7 +24,11 @@ _POSITION = re.compile(r"error at ([0-9]+):([0-9]+): ")
 
 
 def run_query(engine: ox.Store, sparql: str) -> Outcome:
-    """Run SPARQL on the engine; the facts are its default graph. Raises QueryError where it does not parse or fails."""
+    """Run SPARQL on the engine; the facts are its default graph. Raises QueryError where it does not parse or fails.
+
+    >>> bool(run_query(ox.Store(), "ASK { ?a gk:partneredWith ?b }"))
+    False
+    """
     try:
         return engine.query(sparql, prefixes=KNOWN_PREFIXES)
     except SyntaxError as error:
@@ -50,7 +54,11 @@ def to_query_error(error: SyntaxError) -> QueryError:
 
 
 def to_result(outcome: Outcome, *, form: str) -> Result:
-    """Return an outcome as rdflib's result, read to its end; ``form`` is SELECT, ASK, CONSTRUCT or DESCRIBE."""
+    """Return an outcome as rdflib's result, read to its end; ``form`` is SELECT, ASK, CONSTRUCT or DESCRIBE.
+
+    >>> to_result(run_query(ox.Store(), "SELECT ?a { VALUES ?a { 'राम' } }"), form="SELECT").bindings
+    [{rdflib.term.Variable('a'): rdflib.term.Literal('राम')}]
+    """
     result = Result(form)
     if isinstance(outcome, ox.QueryBoolean):
         result.askAnswer = bool(outcome)
