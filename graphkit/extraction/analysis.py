@@ -50,7 +50,7 @@ def analyse(wording: Wording, names: Sequence[Name], number: int, text: str) -> 
     titles = find_titles(wording, names)
     mentions = tuple((name, name.to_mention(sentence, text)) for name in names)
     limits = frozenset(title.last for title in titles)
-    taken = [
+    taken: list[tuple[int, int, Kind, str, Mention | None]] = [
         (_widen(name, wording, limits), _end(name), Kind.ENTITY, mention.type, mention) for name, mention in mentions
     ]
     taken += [(title.first, title.last, Kind.POST, "rank" if title.rank else "Post", None) for title in titles]

@@ -36,7 +36,7 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """Tokens ``first`` to ``last`` (exclusive); ``name`` is the marker or class, ``tags`` are ``category:name`` words."""
+    """Tokens ``first`` to ``last`` (exclusive); ``name`` is the marker or class, ``tags`` are ``category:name``."""
 
     first: int
     last: int
