@@ -27,7 +27,13 @@ TYPES = {
     "पुलिस": "PoliceForce",
     "Police": "PoliceForce",
     "टिकटॉक": "Platform",
+    "TikTok": "Platform",
     "देहरादून": "City",
+    "मंच": "NGO",
+    "Forum": "NGO",
+    "Labs": "Company",
+    "Acme": "Company",
+    "Bolt": "Company",
 }
 """The type of a name by its last word; any other is a person's."""
 
