@@ -51,7 +51,7 @@ def find_pairs(names: Iterable[Core]) -> list[Pair]:
     >>> [pair.left.text for pair in find_pairs(map(find_core, ["केरल पुलिस", "बिहार पुलिस", "Kerala Police"]))]
     ['Kerala Police']
     """
-    pairs = [pair for left, right in _find_candidates(names) for pair in _compare(left, right)]
+    pairs = [_compare(left, right) for left, right in _find_candidates(names)]
     pairs.sort(key=lambda pair: (-pair.score, pair.left, pair.right))
     clusters = Clusters(core.key for pair in pairs for core in (pair.left, pair.right))
     for pair in pairs:
@@ -60,7 +60,8 @@ def find_pairs(names: Iterable[Core]) -> list[Pair]:
     settled = []
     for pair in pairs:
         one = pair.verdict is Verdict.SAME and clusters.join(pair.left.key, pair.right.key)
-        settled.append(pair if one else replace(pair, verdict=Verdict.UNSURE))
+        if pair.score >= UNSURE_NAME:
+            settled.append(pair if one else replace(pair, verdict=Verdict.UNSURE))
     return settled
 
 
@@ -79,9 +80,7 @@ def _find_candidates(names: Iterable[Core]) -> Iterator[tuple[Core, Core]]:
                     yield left, right
 
 
-def _compare(left: Core, right: Core) -> Iterator[Pair]:
+def _compare(left: Core, right: Core) -> Pair:
     score = compare(left, right)
-    if score >= SAME_NAME and (left.script != right.script or left.skeleton == right.skeleton):
-        yield Pair(left, right, Verdict.SAME, score)
-    elif score >= UNSURE_NAME:
-        yield Pair(left, right, Verdict.UNSURE, score)
+    alike = score >= SAME_NAME and (left.script != right.script or left.skeleton == right.skeleton)
+    return Pair(left, right, Verdict.SAME if alike else Verdict.UNSURE, score)

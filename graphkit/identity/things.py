@@ -63,9 +63,9 @@ def judge_aliases(profiles: Sequence[Profile], clusters: Clusters) -> list[Judge
     """Return what follows from any shared name: SAME where all who bear it can be one, else UNSURE."""
     found: list[Judgement] = []
     for (_, alias), block in group(profiles, lambda p: ((p.coarse, core.key) for core in p.cores)).items():
-        first, *others = _list_bearers(block, clusters)
-        one = len(alias) >= _SHORTEST_ALIAS and _may_be_one(block, clusters)
-        one = one and all(_agree(first.fullest, profile.fullest, alias) for profile in others)
+        bearers = _list_bearers(block, clusters)
+        first, *others = bearers
+        one = len(alias) >= _SHORTEST_ALIAS and _may_be_one(block, clusters) and _agree_all(bearers, alias)
         verdict, score = (Verdict.SAME, _ALIAS_SCORE) if one else (Verdict.UNSURE, _DOUBT)
         for profile in others:
             reason = f"{first.name} and {profile.name} share a name"
@@ -87,11 +87,26 @@ def _may_be_one(block: Iterable[Profile], clusters: Clusters) -> bool:
     return len({link for profile in block for link in clusters.links(profile.id)}) <= 1
 
 
+def _agree_all(bearers: Iterable[Profile], alias: str) -> bool:
+    """Whether each full name agrees with the fullest of its own script, and the fullest of all scripts agree."""
+    firsts: dict[str, Core] = {}
+    for core in (profile.fullest for profile in bearers):
+        if not _agree(firsts.setdefault(core.script, core), core, alias):
+            return False
+    first, *others = firsts.values()
+    return all(_agree(first, other, alias) for other in others)
+
+
 def _agree(left: Core, right: Core, alias: str) -> bool:
-    """Whether two full names can be of one bearer: one is the alias, or holds the other, or is in another script."""
+    """Whether two full names that share an alias can be of one bearer.
+
+    They can if one is the alias or holds all words of the other, or if they are alike. Names in two scripts need not be
+    alike where the alias abbreviates them (SBI) rather than being a word of them (Reliance).
+    """
     if alias in {left.key, right.key} or set(left.words) <= set(right.words) or set(right.words) <= set(left.words):
         return True
-    return left.script != right.script or compare(left, right) >= UNSURE_NAME
+    abbreviates = left.script != right.script and alias not in {*left.words, *right.words}
+    return abbreviates or compare(left, right) >= UNSURE_NAME
 
 
 def judge_spellings(profiles: Sequence[Profile], clusters: Clusters) -> list[Judgement]:

@@ -74,6 +74,7 @@ TWO_NAMES = [
     ("Air India", "Air Asia"),
     ("आईआईटी कानपुर", "आईआईटी खड़गपुर"),
     ("अनिल अंबानी", "मुकेश अंबानी"),
+    ("केंद्रीय विद्यालय क्रमांक 1 कानपुर", "केंद्रीय विद्यालय क्रमांक 2 कानपुर"),
 ]
 
 
@@ -87,11 +88,23 @@ def test_false_friends_are_not_taken_for_one_name(left: str, right: str) -> None
     assert compare(find_core(left), find_core(right)) < SAME_NAME
 
 
-def test_a_third_name_does_not_make_one_of_two_that_may_be_two() -> None:
-    names = [find_core(name) for name in ("समाजवाद पार्टी", "समाजवादी पार्टी", "Samajwadi Party")]
-    verdicts = {(pair.left.text, pair.right.text): pair.verdict for pair in find_pairs(names)}
-    assert verdicts["Samajwadi Party", "समाजवादी पार्टी"] is Verdict.SAME
-    assert list(verdicts.values()).count(Verdict.SAME) == 1
+def find_verdicts(*names: str) -> dict[frozenset[str], Verdict]:
+    return {frozenset((pair.left.text, pair.right.text)): pair.verdict for pair in find_pairs(map(find_core, names))}
+
+
+def test_a_third_name_joins_the_one_that_it_is_more_like_and_not_both() -> None:
+    hindi = "केरल पुलिस", "करेला पुलिस"
+    assert find_verdicts(hindi[1], "Kerala Police") == {frozenset((hindi[1], "Kerala Police")): Verdict.SAME}
+    assert find_verdicts(*hindi, "Kerala Police") == {
+        frozenset((hindi[0], "Kerala Police")): Verdict.SAME,
+        frozenset((hindi[1], "Kerala Police")): Verdict.UNSURE,
+    }
+
+
+def test_within_one_script_another_consonant_leaves_a_doubt_in_however_long_a_name() -> None:
+    left, right = "विश्वविद्यालय अनुदान आयोग", "विश्वविद्यालय अनुमान आयोग"
+    assert compare(find_core(left), find_core(right)) >= SAME_NAME
+    assert find_verdicts(left, right) == {frozenset((left, right)): Verdict.UNSURE}
 
 
 @pytest.mark.parametrize("name", ["राम", "गोवा", "उबर"])

@@ -8,7 +8,7 @@ import pytest
 from stories import hold, name, say, tell
 
 from graphkit.identity.resolve import Resolution, resolve
-from graphkit.model import Extraction, Judgement, Referent, Verdict
+from graphkit.model import Extraction, Judgement, Referent, Status, Verdict
 
 
 def find_groups(resolution: Resolution) -> list[list[str]]:
@@ -43,9 +43,11 @@ APART = [
     (None, name("a", "PoliceForce", "बिहार पुलिस"), name("b", "PoliceForce", "बिहार सैन्य पुलिस")),
     (None, name("a", "Bank", "बैंक"), name("b", "Bank", "बैंक")),
     (None, name("a", "PoliceForce", "पुलिस मुख्यालय"), name("b", "PoliceForce", "पुलिस मुख्यालय")),
+    (None, name("a", "PoliceForce", "पुलिस मुख्यालय", "असम"), name("b", "Government", "असम सरकार", "असम")),
     (None, name("a", "Product", "टिकट"), name("b", "Product", "TikTok")),
     ("different", name("a", "City", "हमीरपुर", link="x"), name("b", "City", "हमीरपुर", link="y")),
     ("unsure", name("a", "Company", "रिलायंस जियो", "रिलायंस"), name("b", "Company", "रिलायंस रिटेल", "रिलायंस")),
+    ("unsure", name("a", "Company", "Reliance Jio", "रिलायंस"), name("b", "Company", "रिलायंस रिटेल", "रिलायंस")),
     ("unsure", name("a", "University", "अन्ना विश्वविद्यालय", "AU"), name("b", "University", "Andhra University", "AU")),
     ("unsure", name("a", "Company", "टाटा मोटर्स"), name("b", "Company", "टाटा मोटर")),
     ("unsure", name("a", "Person", "अशोक कुमार"), name("b", "Person", "अशोक कुमार")),
@@ -120,6 +122,14 @@ def test_two_officers_of_one_name_in_two_states_are_two() -> None:
 def test_people_of_one_organisation_with_other_names_are_not_joined() -> None:
     told = [officer("a", "1", "केरल पुलिस", "अशोक कुमार"), officer("b", "2", "केरल पुलिस", "अशोक कुमारी")]
     assert find_people(told) == [["a"], ["b"]]
+
+
+@pytest.mark.parametrize("status", [Status.DENIED, Status.PLANNED, Status.ALLEGED])
+def test_a_post_that_nobody_asserts_joins_nobody(status: Status) -> None:
+    told = officer("a", "1", "केरल पुलिस")
+    claim = say("b", "holdsPost", "b-force", status=status, title="डीजीपी")
+    rumour = tell("2", [name("b", "Person", "अशोक कुमार"), name("b-force", "PoliceForce", "केरल पुलिस")], [claim])
+    assert find_people([told, rumour]) == [["a"], ["b"]]
 
 
 def test_one_word_is_a_persons_name_only_with_one_post() -> None:
@@ -219,6 +229,19 @@ def test_the_rules_own_judgements_given_back_are_made_anew() -> None:
 def test_a_judgement_on_a_document_that_is_not_there_is_kept() -> None:
     judgement = human("a", "of another document", Verdict.SAME)
     assert resolve(tell_each(name("a", "Company", "टाटा मोटर्स")), [judgement]).judgements == (judgement,)
+
+
+def test_a_doubt_that_another_rule_has_settled_is_not_shown() -> None:
+    """The short name is in doubt among b, c and d, tied to b; then c is found to be one with a, and so with b."""
+    told = tell_each(
+        name("a", "Company", "महिंद्रा फाइनेंशियल"),
+        name("b", "Company", "महिंद्रा फाइनेंशियल", "महिंद्रा"),
+        name("c", "Company", "Mahindra Financial", "महिंद्रा"),
+        name("d", "Company", "महिंद्रा रिटेल", "महिंद्रा"),
+    )
+    resolution = resolve(told)
+    assert find_groups(resolution) == [["a", "b", "c"], ["d"]]
+    assert [(j.left, j.right) for j in resolution.judgements if j.verdict is Verdict.UNSURE] == [("b", "d")]
 
 
 def test_the_number_of_judgements_grows_with_the_referents_and_not_with_their_pairs() -> None:
