@@ -7,18 +7,29 @@ from __future__ import annotations
 
 import argparse
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from graphkit.knowledge.names import COLUMNS, JURISDICTIONS
 
-from .dbpedia import load_pages
+from .dbpedia import Pages, load_pages
 from .entries import DBPEDIA, Entry, to_rows
 from .geonames import CityIndex, load_cities
 from .organisations import link_own, list_own, list_rest
-from .own import read_templates, read_things
+from .own import read_nations, read_templates
 from .persons import list_persons
-from .places import list_cities, list_countries, list_districts, list_own_cities, list_states, list_towns
+from .places import (
+    INDIA,
+    State,
+    list_cities,
+    list_countries,
+    list_districts,
+    list_own_cities,
+    list_regions,
+    list_states,
+    list_towns,
+    merge_places,
+)
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -40,30 +51,43 @@ def main() -> None:
 def build(dbpedia: Path) -> dict[str, list[Entry]]:
     """Return the entries of every table, each thing once, what is likelier meant first."""
     pages = load_pages(dbpedia)
-    cities = CityIndex(load_cities())
-    countries = list(list_countries(pages))
-    states = list(list_states(pages))
-    own_cities = list(list_own_cities(pages, cities))
-    base = [*countries, *(entry for _, _, entry in states), *(entry for _, _, entry in own_cities)]
-    taken = {entry.id.removeprefix(DBPEDIA) for entry in base}
-    numbers = {city.number for _, city, _ in own_cities if city}
-    further = list(list_cities(pages, cities, numbers, taken))
-    taken |= {entry.id.removeprefix(DBPEDIA) for entry in further}
-    regions = list(read_things("regions.tsv"))
-    towns = list(list_towns(pages, taken))
-    districts = list(list_districts(pages, [*base, *further]))
-    kinds = [*((kind, entry) for _, kind, entry in states), *((kind, entry) for kind, _, entry in own_cities)]
-    generated = [thing for kind, entry in kinds for thing in link_own(pages, read_templates(kind, entry))]
-    own = list(list_own(pages))
-    organisations = unite([*own, *generated])
-    rest = list_rest(pages, {entry.id for entry in organisations})
-    things = unite([*organisations, *rest])
+    places, kinds, countries = build_places(pages)
+    generated = [*(thing for kind, place in kinds for thing in read_templates(kind, place)), *read_nations(countries)]
+    own = unite([*list_own(pages), *link_own(pages, generated)])
+    things = unite([*own, *list_rest(pages, {entry.id for entry in own})])
     return {
         "organisations": [entry for entry in things if entry.class_ != "Product"],
         "products": [entry for entry in things if entry.class_ == "Product"],
-        "places": unite([*base, *regions, *districts, *further, *towns]),
+        "places": places,
         "persons": unite(list_persons(pages)),
     }
+
+
+def build_places(pages: Pages) -> tuple[list[Entry], list[tuple[str, Entry]], dict[str, Entry]]:
+    """Return the places; those that have forces of their own, by their kind; and the countries by their code."""
+    cities = CityIndex(load_cities())
+    countries = list(list_countries(pages))
+    states = list(list_states(pages))
+    own_cities = list(list_own_cities(pages, cities, {state.code: state.number for state, _ in states}))
+    base = [*countries, *(entry for _, entry in states), *(entry for _, _, entry in own_cities), *list_regions(pages)]
+    titles = {entry.id.removeprefix(DBPEDIA) for entry in base}
+    numbers = {city.number for _, city, _ in own_cities if city} | set(find_city_states(cities, states))
+    further = list(list_cities(pages, cities, numbers, titles))
+    titles |= {entry.id.removeprefix(DBPEDIA) for entry in further}
+    towns = list(list_towns(pages, titles))
+    districts = list(list_districts(pages, [*base, *further, *towns]))
+    kinds = [(state.kind, entry) for state, entry in states] + [(kind, entry) for kind, _, entry in own_cities]
+    places = merge_places([*base, *districts, *further, *towns])
+    merged = [(kind, places.get(entry.identifier, entry)) for kind, entry in kinds]
+    return list(places.values()), merged, {entry.key: entry for entry in countries}
+
+
+def find_city_states(cities: CityIndex, states: list[tuple[State, Entry]]) -> Iterator[int]:
+    """Yield the number of each city that is a union territory too, and so is in the tables already."""
+    for state, entry in states:
+        city = cities.find(INDIA, (naming.name for naming in entry.names), state.number)
+        if city and state.kind == "territory":
+            yield city.number
 
 
 def unite(entries: Iterable[Entry]) -> list[Entry]:

@@ -67,6 +67,11 @@ class Pages:
     by_label: dict[str, str]
     redirects: dict[str, str]
 
+    def follow(self, name: str) -> Page | None:
+        """Return the page of that title or the one that the title redirects to, however unlike the two are."""
+        title = name.replace(" ", "_")
+        return self.pages.get(self.redirects.get(title, title))
+
     def find(self, name: str) -> Page | None:
         """Return the page of that very name, directly or by a redirect that is only another spelling."""
         title = self.by_label.get(fold(name))
@@ -181,7 +186,14 @@ def list_aliases(page: Page, names: Sequence[str], *, strict: bool) -> Iterator[
 def is_clean(name: str) -> bool:
     """Say whether a title can be a name: of some length, in one script, beginning with a letter."""
     mixed = has_devanagari(name) and any("a" <= c.lower() <= "z" for c in name)
-    return len(fold(name)) > 2 and name[0].isalpha() and not mixed and not any(c in name for c in ":/\\!?।(")
+    district = any(word in name.split() for word in ("जिला", "ज़िला", "जिले", "ज़िले", "तहसील", "District", "district"))
+    return (
+        len(fold(name)) > 2
+        and name[0].isalpha()
+        and not mixed
+        and not district
+        and not any(c in name for c in ":/\\!?।(")
+    )
 
 
 def _abbreviates(short: str, name: str) -> bool:

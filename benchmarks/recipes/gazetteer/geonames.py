@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from math import cos, hypot, radians
 
@@ -22,6 +23,7 @@ class City:
 
     number: int
     country: str
+    state: str
     english: tuple[str, ...]
     hindi: tuple[str, ...]
     position: tuple[float, float]
@@ -72,6 +74,7 @@ def _to_city(record: dict[str, object]) -> City:
     return City(
         int(str(record["geonameid"])),
         str(record["countrycode"]),
+        str(record["admin1code"]),
         english,
         hindi,
         position,
@@ -82,7 +85,13 @@ def _to_city(record: dict[str, object]) -> City:
 def _is_hindi(name: str) -> bool:
     """Leave out spellings of Nepali, Marathi and Sanskrit that Hindi never uses."""
     mixed = any("a" <= c.lower() <= "z" for c in name)
-    return not mixed and not any(sign in name for sign in "ङळॅ") and not name.endswith("्") and "," not in name
+    return (
+        not mixed
+        and "जिला" not in name
+        and not any(sign in name for sign in "ङळॅ")
+        and not name.endswith("्")
+        and "," not in name
+    )
 
 
 def measure_distance(a: tuple[float, float], b: tuple[float, float]) -> float:
@@ -102,12 +111,12 @@ class CityIndex:
                 self._by_name[city.country, name].append(city)
             self._by_cell[round(city.position[0]), round(city.position[1])].append(city)
 
-    def find(self, country: str, names: tuple[str, ...]) -> City | None:
-        """Return the largest city of the country with one of the names, the names tried in their order."""
+    def find(self, country: str, names: Iterable[str], state: str = "") -> City | None:
+        """Return the largest city of the country or its state with one of the names, the names tried in their order."""
         for name in names:
-            found = self._by_name.get((country, fold(name)))
-            if found:
-                return found[0]
+            for city in self._by_name.get((country, fold(name)), ()):
+                if state in {"", city.state}:
+                    return city
         return None
 
     def list_near(self, position: tuple[float, float], kilometres: float) -> list[City]:

@@ -10,7 +10,7 @@ from .entries import Entry, Naming
 from .own import read_institutes, read_things
 from .places import link
 
-_TABLES = ("companies.tsv", "public.tsv", "ministries.tsv", "universities.tsv")
+_TABLES = ("companies.tsv", "public.tsv", "ministries.tsv", "universities.tsv", "more.tsv")
 # Classes of DBpedia that say that a page is no organisation.
 _FOREIGN = {
     "Person", "Politician", "Writer", "MusicalArtist", "Scientist", "TennisPlayer", "Actor", "Film", "TelevisionShow",

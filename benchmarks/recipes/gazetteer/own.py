@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -68,7 +68,18 @@ def read_templates(kind: str, place: Entry) -> Iterator[Entry]:
     """Yield what every place of that kind has: a police force, a traffic police, a government or a corporation."""
     hindi = tuple(n.name for n in place.names if n.language == "hi" and n.source == SOURCE)
     english = tuple(n.name for n in place.names if n.language == "en" and n.source == SOURCE)
+    yield from _fill_templates(kind, hindi, english, place.identifier)
+
+
+def read_nations(countries: Mapping[str, Entry]) -> Iterator[Entry]:
+    """Yield government and army of the countries that Indian news speaks of most, by code of the country."""
+    for code, hindi, english in read_table("nations.tsv"):
+        names = (tuple(map(str.strip, cell.split(";"))) for cell in (hindi, english))
+        yield from _fill_templates("country", *names, countries[code].identifier)
+
+
+def _fill_templates(kind: str, hindi: tuple[str, ...], english: tuple[str, ...], place: str) -> Iterator[Entry]:
     for for_each, class_, hindi_patterns, english_patterns in read_table("templates.tsv"):
         if for_each == kind:
             names = to_namings(fill(hindi_patterns, hindi), fill(english_patterns, english))
-            yield Entry(class_, names, place=place.identifier, weight=place.weight)
+            yield Entry(class_, names, place=place)
