@@ -15,6 +15,8 @@ from graphkit.model import Mention, Referent, hash_content
 # From here on two spellings are one name within a document: typing errors in names score .95 and more.
 _SAME_SPELLING = 0.93
 _SHORTEST_TYPO = 6
+# How many sentences back a noun is looked for; one whose very word is in a name reaches as far as the document.
+_REACH = 6
 
 
 @dataclass(slots=True)
@@ -136,7 +138,7 @@ def _is_short_form(key: tuple[str, ...], full: tuple[str, ...], family: str) -> 
     if family == "PER":
         return key[-1] == full[-1] or (key[0] == full[0] and len(key) == 1 and len(key[0]) > 2)
     if family == "ORG":
-        return key == full[: len(key)]
+        return key == full[: len(key)] or (len(key) > 1 and (key[0], key[-1]) == (full[0], full[-1]))
     return False
 
 
@@ -191,13 +193,13 @@ class Discourse:
         ontology = load_ontology()
         best: tuple[tuple[bool, bool, int], Referent] | None = None
         for occurrence in reversed(self._occurrences):
-            if occurrence.start >= before or sentence - occurrence.sentence > 6:
+            named = bool(word) and any(word in make_key(name) for name in occurrence.referent.names)
+            if occurrence.start >= before or (not named and sentence - occurrence.sentence > _REACH):
                 continue
             type_ = occurrence.referent.type
             sure = ontology.is_a(type_, class_)
             if not sure and (exact or not (ontology.is_a(class_, type_) and ontology.is_a(type_, "Organisation"))):
                 continue
-            named = bool(word) and any(word in make_key(name) for name in occurrence.referent.names)
             rank = (named, sure, occurrence.start)
             if best is None or rank > best[0]:
                 best = (rank, occurrence.referent)

@@ -11,6 +11,7 @@ from graphkit.knowledge.ontology import load_ontology
 
 _LONGEST_RUN = 5
 _LONGEST_BODY = 6
+_MOST_INNER = 3
 
 
 def extend_heads(names: Sequence[Name], wording: Wording) -> Iterator[Name]:
@@ -94,6 +95,7 @@ def _find_beginning(head: int, names: Sequence[Name], wording: Wording, taken: s
     first = head
     while first > 0 and head - first < _LONGEST_RUN and first - 1 not in taken and wording.is_namelike(first - 1):
         first -= 1
+    first = _pass_inner_words(first, head, wording, taken)
     places = {name.last: name.first for name in names if load_ontology().coarse(name.type) == "LOC"}
     at = first
     while at > 0 and head - at < _LONGEST_BODY and wording.may_be_inside(at - 1):
@@ -105,6 +107,20 @@ def _find_beginning(head: int, names: Sequence[Name], wording: Wording, taken: s
         if wording.is_starter(at):
             first = at
     return places.get(at, first)
+
+
+def _pass_inner_words(first: int, head: int, wording: Wording, taken: set[int]) -> int:
+    """Go on over a word or two of the language to the name-like word before them ("कावेरी" + "ग्रामीण" + "बैंक")."""
+    at = first
+    while at > 0 and first - at < _MOST_INNER and at - 1 not in taken and wording.may_be_inside(at - 1):
+        at -= 1
+        if wording.is_indefinite(at):
+            return first
+        if wording.is_namelike(at):
+            while at > 0 and head - at < _LONGEST_BODY and at - 1 not in taken and wording.is_namelike(at - 1):
+                at -= 1
+            return at
+    return first
 
 
 def find_persons(names: Sequence[Name], wording: Wording) -> Iterator[Name]:

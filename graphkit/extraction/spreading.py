@@ -22,10 +22,12 @@ def spread_names(wordings: Sequence[Wording], found: Sequence[Sequence[Name]]) -
                     key = tuple(token.norm for token in wording.sentence.tokens[first:last])
                     index.setdefault(key[0], []).append((key, name))
     kinds = _settle_types(wordings, found)
+    surnames = _list_surnames(wordings, found)
     for entries in index.values():
         entries.sort(key=lambda entry: (-len(entry[0]), entry[1].type))
     settled = [
-        [_retype(name, wording, kinds) for name in names] for wording, names in zip(wordings, found, strict=True)
+        [_retype(name, wording, kinds, surnames) for name in names]
+        for wording, names in zip(wordings, found, strict=True)
     ]
     return [_find_again(wording, names, index) for wording, names in zip(wordings, settled, strict=True)]
 
@@ -45,8 +47,27 @@ def _settle_types(wordings: Sequence[Wording], found: Sequence[Sequence[Name]]) 
     return {key: max(own, key=lambda type_: (own[type_], type_)) for key, own in votes.items()}
 
 
-def _retype(name: Name, wording: Wording, kinds: dict[str, str]) -> Name:
-    return replace(name, type=kinds[_key_of(name, wording)])
+def _list_surnames(wordings: Sequence[Wording], found: Sequence[Sequence[Name]]) -> frozenset[str]:
+    """Return the last words of the persons whom the document names in full."""
+    return frozenset(
+        wording.sentence.tokens[name.last - 1].norm
+        for wording, names in zip(wordings, found, strict=True)
+        for name in names
+        if name.type == "Person" and name.last - name.first > 1
+    ) - {
+        _key_of(name, wording)
+        for wording, names in zip(wordings, found, strict=True)
+        for name in names
+        if name.how == "gazetteer"
+    }
+
+
+def _retype(name: Name, wording: Wording, kinds: dict[str, str], surnames: frozenset[str]) -> Name:
+    """Give a name the type that its document settles on; a surname is a person for sure."""
+    key = _key_of(name, wording)
+    if key in surnames:
+        return replace(name, type="Person", how="pattern")
+    return replace(name, type=kinds[key])
 
 
 def _shorten(name: Name) -> list[tuple[int, int]]:

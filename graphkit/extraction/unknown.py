@@ -20,6 +20,7 @@ _LEAST_SHARE = 0.25
 _LEAST_DOUBT = 0.03
 _FRAME_SCORE = 0.6
 _LONGEST_NAME = 4
+_LONGEST_LISTED = 2
 
 
 def _find_employers(analysis: Analysis, wording: Wording) -> Iterator[Name]:
@@ -74,6 +75,7 @@ def find_unknown(analysis: Analysis, wording: Wording, tagger: Tagger) -> tuple[
 
 
 def _read_members(members: Sequence[Phrase], analysis: Analysis, wording: Wording, tagger: Tagger) -> Iterator[Name]:
+    listed = len(members) > 1 and any(_is_sure_name(member, analysis, wording) for member in members)
     for member in members:
         items = analysis.items[member.first : member.last]
         entities = [item for item in items if item.kind is Kind.ENTITY]
@@ -84,14 +86,32 @@ def _read_members(members: Sequence[Phrase], analysis: Analysis, wording: Wordin
                 yield Name(entities[0].first, entities[0].last, "Organisation", "frame", "", score)
             continue
         if not any(item.kind is Kind.PRONOUN for item in items):
-            name = _read_tail(items, wording)
-            if name is not None and _is_plausible(name, wording, tagger):
+            name = (_read_listed(items) if listed else None) or _read_tail(items, wording)
+            if name is not None and (listed or _is_plausible(name, wording, tagger)):
                 yield name
+
+
+def _is_sure_name(member: Phrase, analysis: Analysis, wording: Wording) -> bool:
+    """Say whether a member of a list is a name by itself, so that its siblings are names too."""
+    items = analysis.items[member.first : member.last]
+    return any(item.is_a("Organisation") for item in items) or any(
+        wording.is_namelike(i) for i in range(items[0].first, items[-1].last)
+    )
+
+
+def _read_listed(items: Sequence[Item]) -> Name | None:
+    """Take a short noun group whole, where its siblings in a list are names ("चलो सफर, टकाटक पे और दिशा मैप्स")."""
+    plain = all(item.kind is Kind.WORD and not _is_verbal(item) for item in items)
+    if len(items) == 1 or not plain or items[-1].last - items[0].first > _LONGEST_LISTED:
+        return None
+    return Name(items[0].first, items[-1].last, "Organisation", "frame", "", _FRAME_SCORE)
 
 
 def _is_plausible(name: Name, wording: Wording, tagger: Tagger) -> bool:
     """Say whether words in a slot may be a name at all: quoted, Latin, or not quite ruled out by the tagger."""
     token = wording.sentence.tokens[name.first]
+    if name.last - name.first > 1 and wording.class_of_head(name.first, name.last):
+        return True
     if detect_script(token.surface) == "Latn" or wording.sentence.tokens[name.first - 1].norm in {"'", '"'}:
         return True
     return tagger.propose(wording.sentence, name.first, name.last)[1] >= _LEAST_DOUBT
@@ -126,6 +146,8 @@ def _read_tail(items: Sequence[Item], wording: Wording) -> Name | None:
     if first == end:
         return None
     type_ = wording.class_of_head(first, last) or "Organisation"
+    if first > items[0].first and wording.head_at(first):
+        first = max(items[0].first, first - _LONGEST_LISTED)
     return Name(first, last, type_, "frame", "", _FRAME_SCORE)
 
 

@@ -74,7 +74,7 @@ class Wording:
     def may_be_inside(self, index: int) -> bool:
         """Say whether the token may stand inside the name of a body: a word, or an "and" between words."""
         token = self.sentence.tokens[index]
-        if token.kind is not TokenKind.WORD:
+        if token.kind is not TokenKind.WORD or self._named(index, "cue", "situated"):
             return False
         return not self.is_structural(index) or (self.joins(index) and token.norm in _INNER)
 
@@ -111,7 +111,8 @@ class Wording:
             return False
         if detect_script(token.surface) == "Latn":
             return token.surface[:1].isupper() and (index > 0 or token.norm not in self._ordinary)
-        return token.norm not in self._ordinary
+        # A plural noun names nobody ("खाताधारकों").
+        return token.norm not in self._ordinary and not token.norm.endswith(self.lexicon.plural_endings or ("\0",))
 
     def is_marker(self, index: int) -> bool:
         """Say whether a case marker begins at the token."""
