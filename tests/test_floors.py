@@ -237,7 +237,7 @@ def test_every_room_has_a_floor() -> None:
 
 def find_texts() -> Iterator[Path]:
     """The project's own text files: what a stranger's clone holds, not what was built or installed into it."""
-    for folder in ("graphkit", "ontology", "seeds", "tests", "benchmarks", "notebooks", ".ci"):
+    for folder in ("graphkit", "ontology", "seeds", "tests", "benchmarks", "notebooks", "docs", ".ci"):
         yield from (path for path in sorted((ROOT / folder).rglob("*")) if path.suffix in TEXT_SUFFIXES)
     yield from (path for path in sorted(ROOT.glob("*")) if path.suffix in TEXT_SUFFIXES or path.name == "Makefile")
 
