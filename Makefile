@@ -1,7 +1,8 @@
-# make demo   install graphkit here, build a graph from the seed documents, print what it says
-# make test   install what the tests need, then check style, types and behaviour
-# make bench  measure speed
-# make clean  remove everything that these made
+# make demo     install graphkit here, build a graph from the seed documents, print what it says
+# make test     install what the tests need, then check style, types and behaviour
+# make bench    measure speed
+# make picture  draw the picture of the README anew
+# make clean    remove everything that these made
 #
 # Nothing is needed but Python 3.11 or newer and make. Another Python: make demo PYTHON=python3.12
 
@@ -10,7 +11,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 DEMO := build/demo
 
-.PHONY: help demo test lint bench clean
+.PHONY: help demo test lint bench picture clean
 
 help:
 	@sed -n 's/^# \{0,1\}//p;/^$$/q' Makefile
@@ -32,6 +33,9 @@ lint: $(VENV)/.installed-dev
 
 bench: $(VENV)/.installed-dev
 	$(BIN)/python benchmarks/speed.py
+
+picture: $(VENV)/.installed-dev
+	$(BIN)/python docs/draw_demo.py टिकटॉक
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

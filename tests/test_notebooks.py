@@ -53,12 +53,12 @@ def test_ten_lines_answer_the_question() -> None:
 def test_the_notebook_answers_who_partnered_with_whom(executed: NotebookNode) -> None:
     answer = find_outputs(executed, "text/html")[0]
     assert "उत्तराखंड पुलिस" in answer
-    assert "टिकटॉक के साथ करार किया है" in answer
+    assert "टिकटॉक के साथ करार" in answer
 
 
 @pytest.mark.slow
 def test_the_notebook_draws_the_graph_and_misses_no_letter(executed: NotebookNode) -> None:
-    assert find_outputs(executed, "image/png")
+    assert len(find_outputs(executed, "image/png")) == 2
     # A letter that the font lacks is drawn as an empty box, with a warning on standard error.
     assert find_outputs(executed, "stderr") == []
 
