@@ -1,15 +1,16 @@
 """graphkit: Hindi and English news to a knowledge graph in which every fact carries the words that say it.
 
-    import graphkit as gk
+>>> import graphkit as gk
+>>> kit = gk.load()
+>>> extraction = kit.extract(gk.Document("केरल पुलिस ने टिकटॉक के साथ समझौता किया है।"))
+>>> "partneredWith" in {claim.relation for claim in extraction.claims}
+True
+>>> with gk.Store() as store:
+...     store.add([extraction]).new
+1
 
-    kit = gk.load()
-    extraction = kit.extract(gk.Document("…"))
-    gk.build_graph(["news/"], "build/news")
-    store = gk.Store("build/news")
-    store.ask("partners", of="…")
-    gk.to_networkx(store)
-
-Names are loaded when they are first used, so that importing graphkit costs next to nothing.
+``gk.build_graph(["news/"], "build/news")`` goes the whole way from documents to a graph. Names are loaded when they are
+first used, so that importing graphkit costs next to nothing.
 """
 
 from __future__ import annotations
@@ -113,12 +114,14 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> object:
-    if name not in _HOME_OF:
-        raise AttributeError(f"module 'graphkit' has no attribute {name!r}")
-    value: object = getattr(import_module(_HOME_OF[name]), _OWN_NAMES.get(name, name))
-    globals()[name] = value
-    return value
+if not TYPE_CHECKING:
+    # Hidden from type checkers, for whom it would make any name an attribute of graphkit.
+    def __getattr__(name: str) -> object:
+        if name not in _HOME_OF:
+            raise AttributeError(f"module 'graphkit' has no attribute {name!r}")
+        value = getattr(import_module(_HOME_OF[name]), _OWN_NAMES.get(name, name))
+        globals()[name] = value
+        return value
 
 
 def __dir__() -> list[str]:
