@@ -1,0 +1,50 @@
+"""How fast graphkit is here: ``python benchmarks/speed.py [PATH...]`` reads, extracts and builds, three times each.
+
+Without paths it takes the seed documents. The best of three runs is printed: the others measure other work of the machine.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+
+import graphkit as gk
+from graphkit.model import Document
+from graphkit.resources import find_data
+
+RUNS = 3
+
+
+def main(paths: Sequence[str]) -> None:
+    """Print a line for each stage: seconds, documents a second, characters a second."""
+    documents = [item for item in gk.read_documents(paths) if isinstance(item, Document)]
+    characters = sum(len(document.text) for document in documents)
+    start = time.perf_counter()
+    kit = gk.load()
+    print(f"{'stage':10} {'seconds':>8} {'documents/s':>12} {'characters/s':>13}")
+    print(f"{'load':10} {time.perf_counter() - start:8.2f}")
+    stages: dict[str, Callable[[], object]] = {
+        "read": lambda: list(gk.read_documents(paths)),
+        "extract": lambda: [kit.extract(document) for document in documents],
+        "build": lambda: _build(paths),
+    }
+    for name, stage in stages.items():
+        seconds = min(_measure(stage) for _ in range(RUNS))
+        print(f"{name:10} {seconds:8.2f} {len(documents) / seconds:12,.0f} {characters / seconds:13,.0f}")
+
+
+def _build(paths: Sequence[str]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        gk.build_graph(paths, folder)
+
+
+def _measure(stage: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    stage()
+    return time.perf_counter() - start
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:] or [str(find_data("seeds"))])
