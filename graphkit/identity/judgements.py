@@ -115,7 +115,7 @@ class Clusters:
 
 
 def apply_given(clusters: Clusters, given: Iterable[Judgement]) -> list[Judgement]:
-    """Obey the judgements of people and return those that could not be obeyed, each as UNSURE.
+    """Obey the judgements of people and return a rule's UNSURE for each that could not be obeyed.
 
     Every DIFFERENT holds before any SAME is tried, so a chain of SAME that would join what someone keeps apart breaks
     at its least sure link. A judgement on a referent that is not there is no error: its document may come back.
@@ -125,7 +125,7 @@ def apply_given(clusters: Clusters, given: Iterable[Judgement]) -> list[Judgemen
         if judgement.verdict is Verdict.DIFFERENT:
             clusters.forbid(judgement.left, judgement.right)
     return [
-        _doubt(judgement)
+        judge(judgement.left, judgement.right, Verdict.UNSURE, reason=_tell_conflict(judgement), rule="conflict")
         for judgement in sort_by_risk(j for j in present if j.verdict is Verdict.SAME)
         if not clusters.join(judgement.left, judgement.right, linked=True)
     ]
@@ -156,6 +156,10 @@ def sort_by_risk(judgements: Iterable[Judgement]) -> list[Judgement]:
     return sorted(judgements, key=lambda j: (_RANK[j.verdict], -j.score, j.left, j.right, j.by, j.reason))
 
 
+def _tell_conflict(judgement: Judgement) -> str:
+    return f"{judgement.by} calls them one ({judgement.reason}), but other judgements keep them apart"
+
+
 def _doubt(judgement: Judgement) -> Judgement:
-    reason = f"{judgement.reason}, but the two clusters are kept apart"
+    reason = f"{judgement.reason}, but other judgements keep them apart"
     return replace(judgement, verdict=Verdict.UNSURE, reason=reason)

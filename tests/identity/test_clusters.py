@@ -100,7 +100,7 @@ def test_different_outweighs_a_chain_of_same() -> None:
     given_ = [human("a", "b", Verdict.SAME), human("b", "c", Verdict.SAME), human("a", "c", Verdict.DIFFERENT)]
     refused = apply_given(clusters, given_)
     assert clusters.members() == (("a", "b"), ("c",))
-    assert [(j.left, j.right, j.verdict, j.by) for j in refused] == [("b", "c", Verdict.UNSURE, "a reviewer")]
+    assert [(j.left, j.right, j.verdict, j.by) for j in refused] == [("b", "c", Verdict.UNSURE, "rule:conflict")]
 
 
 def test_of_two_proposals_that_cannot_both_hold_the_riskier_becomes_unsure() -> None:
@@ -111,7 +111,7 @@ def test_of_two_proposals_that_cannot_both_hold_the_riskier_becomes_unsure() -> 
     dropped = standing[frozenset("ab")]
     assert dropped.verdict is Verdict.UNSURE
     assert dropped.score == 0.93
-    assert "kept apart" in dropped.reason
+    assert "keep them apart" in dropped.reason
 
 
 def test_what_a_person_has_judged_is_left_to_that_person() -> None:

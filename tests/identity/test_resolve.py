@@ -208,6 +208,15 @@ def test_different_keeps_apart_even_by_way_of_a_third() -> None:
     assert "unsure" in {str(j.verdict) for j in resolution.judgements}
 
 
+def test_a_judgement_that_another_outweighs_is_kept_as_it_was_with_a_note_of_the_conflict() -> None:
+    told = tell_each(*(name(letter, "Person", "अशोक कुमार") for letter in "abc"))
+    given = (human("a", "b", Verdict.SAME), human("a", "c", Verdict.DIFFERENT), human("b", "c", Verdict.SAME))
+    resolution = resolve(told, given)
+    assert find_groups(resolution) == [["a", "b"], ["c"]]
+    assert {j for j in resolution.judgements if j.by == "a reviewer"} == set(given)
+    assert [(j.left, j.right) for j in resolution.judgements if j.by == "rule:conflict"] == [("b", "c")]
+
+
 def test_unsure_of_a_person_stands_against_a_rule() -> None:
     told = tell_each(name("a", "Company", "टाटा मोटर्स"), name("b", "Company", "टाटा मोटर्स"))
     assert find_groups(resolve(told, [human("a", "b", Verdict.UNSURE)])) == [["a"], ["b"]]
