@@ -5,9 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-import os
-import subprocess
-import sys
 import tomllib
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -20,7 +17,6 @@ from reciter import STUMBLING
 
 import graphkit
 from graphkit.cli import main
-from graphkit.cli.console import show_table
 from graphkit.errors import Fault
 from graphkit.rdf.shapes import Violation
 from graphkit.store.store import Store
@@ -256,96 +252,3 @@ def test_train_tagger_writes_a_model(run: Run, tmp_path: Path) -> None:
     assert result.exit_code == 0, result.output
     assert "3 sentences" in result.stdout
     assert any((tmp_path / "models").iterdir())
-
-
-# --- errors
-
-
-@pytest.fixture
-def places(graph: Path, news: Path, tmp_path: Path) -> dict[str, Path]:
-    """What the words in capitals stand for."""
-    return {"GRAPH": graph, "NEWS": news, "NEW": tmp_path / "new"}
-
-
-@pytest.mark.parametrize(
-    ("words", "code", "says"),
-    [
-        (("build", "GRAPH/missing.txt", "-o", "NEW"), 2, "no such file or folder"),
-        (("extract", "GRAPH/missing.txt"), 2, "no such file or folder"),
-        (("extract", "NEWS", "-o", "NEW/no/folder.jsonl"), 2, "cannot be written"),
-        (("query", "GRAPH", "SELECT ?a {"), 2, "line 1, column"),
-        (("query", "GRAPH", "missing.rq"), 2, "no such file"),
-        (("query", "GRAPH", "SELECT * { SERVICE <http://example.org/> { ?a ?b ?c } }"), 2, "SERVICE"),
-        (("query", "NEW", "ASK { ?a ?b ?c }"), 2, "no graphkit store"),
-        (("ask", "GRAPH", "partnerz"), 2, "partners"),
-        (("ask", "GRAPH", "partners", "--of", "अज्ञात संस्था"), 2, "अज्ञात संस्था"),
-        (("explain", "GRAPH", "123"), 2, "no fact or claim"),
-        (("export", "GRAPH", "--format", "csv", "-o", "NEW/no/out.csv"), 2, "cannot be written"),
-        (("export", "GRAPH", "--format", "docx"), 2, "turtle"),
-        (("validate", "NEWS"), 2, "no graphkit store"),
-        (("eval", "GRAPH/none.jsonl", "NEWS"), 2, "no such file"),
-        (("eval", "GRAPH/none.jsonl"), 2, "--records"),
-        (("train", "tagger", "--data", "GRAPH/none", "--lang", "hi", "-o", "NEW"), 1, "none"),
-        (("no-such-command",), 2, "No such command"),
-    ],
-)
-def test_an_error_is_told_on_standard_error_without_a_traceback(
-    words: tuple[str, ...], code: int, says: str, run: Run, places: dict[str, Path]
-) -> None:
-    filled = [
-        next((word.replace(key, str(path)) for key, path in places.items() if key in word), word) for word in words
-    ]
-    result = run(*filled)
-    assert result.exit_code == code, result.output
-    assert result.stdout == ""
-    assert "rror: " in result.stderr
-    assert says in result.stderr
-    assert "Traceback" not in result.stderr
-
-
-def test_a_name_can_neither_command_the_terminal_nor_pass_for_markup(capsys: pytest.CaptureFixture[str]) -> None:
-    show_table(["[bold]Name"], [["[link=https://example.org]x[/link]"], ["\x1b[31mred\a"], ["abc\u202egnp.exe"]])
-    printed = capsys.readouterr().out
-    assert "[bold]Name" in printed
-    assert "[link=https://example.org]x[/link]" in printed
-    assert not set("\x1b\a\u202e") & set(printed)
-
-
-def test_a_joiner_within_a_name_is_kept(capsys: pytest.CaptureFixture[str]) -> None:
-    show_table(["नाम"], [["क\u094d\u200dष"]])
-    assert "क\u094d\u200dष" in capsys.readouterr().out
-
-
-# --- as a process of its own
-
-
-def start(*words: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
-    command = [sys.executable, "-m", "graphkit", *words]
-    return subprocess.run(command, capture_output=True, check=False, env={**os.environ, **environment})
-
-
-def test_output_into_a_pipe_is_plain_utf8_whatever_the_locale_says() -> None:
-    result = start("questions", PYTHONIOENCODING="ascii", PYTHONUTF8="0", LC_ALL="C")
-    assert result.returncode == 0
-    assert "किसने" in result.stdout.decode("utf-8")
-    assert b"\x1b" not in result.stdout
-
-
-def test_a_reader_that_leaves_early_is_no_fault() -> None:
-    command = [sys.executable, "-m", "graphkit", "questions", "--json"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
-        assert process.stdout
-        assert process.stderr
-        process.stdout.read(1)
-        process.stdout.close()
-        assert process.stderr.read() == b""
-
-
-HEAVY = ("rdflib", "pyoxigraph", "networkx", "rich", "pandas", "pycrfsuite", "rapidfuzz", "graphkit.store.store")
-
-
-@pytest.mark.parametrize("statement", ["import graphkit", "import graphkit.cli"])
-def test_starting_loads_nothing_heavy(statement: str) -> None:
-    code = f"import sys; {statement}; print(*(name for name in {HEAVY!r} if name in sys.modules))"
-    result = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
-    assert result.stdout.split() == []
