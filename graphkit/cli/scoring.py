@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
@@ -64,9 +64,7 @@ def evaluate(
     records, texts, failed = (load_records(records_file), {}, False) if records_file else _extract_records(paths)
     scores = score(documents, records)
     if errors_file:
-        with open_output(errors_file) as stream:
-            for error in scores.errors:
-                stream.write(json.dumps(_describe_error(error, texts), ensure_ascii=False) + "\n")
+        _write_errors(scores.errors, texts, errors_file)
     if as_json:
         show_json(_to_dict(scores))
     else:
@@ -142,6 +140,12 @@ def _to_figures(line: Line) -> dict[str, object]:
         for name, figure in figures.items()
     }
     return {"exhaustive": line.exhaustive, **asdict(line.counts), **rounded}
+
+
+def _write_errors(errors: Iterable[ScoringError], texts: Mapping[str, str], path: str) -> None:
+    with open_output(path) as stream:
+        for error in errors:
+            stream.write(json.dumps(_describe_error(error, texts), ensure_ascii=False) + "\n")
 
 
 def _describe_error(error: ScoringError, texts: Mapping[str, str]) -> dict[str, object]:

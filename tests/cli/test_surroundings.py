@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import os
 import subprocess
 import sys
@@ -11,7 +13,7 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
-from graphkit.cli.console import show_table
+from graphkit.cli.console import open_output, show_progress, show_table
 
 Run = Callable[..., Result]
 
@@ -69,6 +71,40 @@ def test_a_name_can_neither_command_the_terminal_nor_pass_for_markup(capsys: pyt
 def test_a_joiner_within_a_name_is_kept(capsys: pytest.CaptureFixture[str]) -> None:
     show_table(["नाम"], [["क\u094d\u200dष"]])
     assert "क\u094d\u200dष" in capsys.readouterr().out
+
+
+class Terminal(io.StringIO):
+    """A stream that says that it is a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_progress_is_drawn_on_standard_error_alone_and_only_on_a_terminal(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with show_progress() as progress:
+        progress("Reading", 1, 2)
+    assert capsys.readouterr() == ("", "")
+    terminal = Terminal()
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setattr(sys, "stderr", terminal)
+    with show_progress() as progress:
+        progress("Reading", 1, 2)
+        print("answer")
+    assert "Reading" in terminal.getvalue()
+    assert "1/2" in terminal.getvalue()
+    assert capsys.readouterr().out == "answer\n"
+
+
+def test_a_file_stays_as_it_was_until_all_is_written(tmp_path: Path) -> None:
+    path = tmp_path / "out.txt"
+    path.write_text("before", "utf-8")
+    with contextlib.suppress(ZeroDivisionError), open_output(str(path)) as stream:
+        stream.write("half")
+        raise ZeroDivisionError
+    assert path.read_text("utf-8") == "before"
+    assert list(tmp_path.iterdir()) == [path]
 
 
 def start(*words: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
