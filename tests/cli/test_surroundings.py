@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
-from graphkit.cli.console import open_output, show_progress, show_table
+from graphkit.cli.console import open_output, show_line, show_progress, show_table
 
 Run = Callable[..., Result]
 
@@ -91,7 +91,7 @@ def test_progress_is_drawn_on_standard_error_alone_and_only_on_a_terminal(
     monkeypatch.setattr(sys, "stderr", terminal)
     with show_progress() as progress:
         progress("Reading", 1, 2)
-        print("answer")
+        show_line("answer")
     assert "Reading" in terminal.getvalue()
     assert "1/2" in terminal.getvalue()
     assert capsys.readouterr().out == "answer\n"
