@@ -1,6 +1,6 @@
 """How fast graphkit is here: ``python benchmarks/speed.py [PATH...]`` reads, extracts and builds, three times each.
 
-Without paths it takes the seed documents. The best of three runs is printed: the others measure other work of the machine.
+Without paths it takes the seed documents. The best of three runs is printed; the slower ones measure other work.
 """
 
 from __future__ import annotations
