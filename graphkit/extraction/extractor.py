@@ -17,7 +17,7 @@ from graphkit.extraction.parties import Setting
 from graphkit.extraction.qualifiers import find_qualifiers
 from graphkit.extraction.sequences import match_sequences
 from graphkit.extraction.spreading import spread_names
-from graphkit.extraction.unknown import find_unknown
+from graphkit.extraction.unknown import find_employers, find_parties, find_siblings
 from graphkit.extraction.wording import Wording
 from graphkit.knowledge.gazetteer import Gazetteer, load_gazetteer
 from graphkit.knowledge.lexicon import LANGUAGES, Lexicon, load_lexicon
@@ -57,20 +57,23 @@ class Extractor:
         wordings = [Wording(s, self.lexicons[s.lang].book.find(s.tokens), self.lexicons[s.lang]) for s in sentences]
         found = [find_names(w, spans, self.gazetteer) for w, spans in zip(wordings, tagged, strict=True)]
         names = spread_names(wordings, found)
+        shown = [self._add_shown(*pair, document.text) for pair in zip(wordings, names, strict=True)]
+        names = spread_names(wordings, shown)
         return tuple(
             self._settle(w, own, number, document.text)
             for number, (w, own) in enumerate(zip(wordings, names, strict=True))
         )
 
+    def _add_shown(self, wording: Wording, names: Sequence[Name], text: str) -> list[Name]:
+        """Return the names of a sentence with those that its lists and clause frames show."""
+        analysis = analyse(wording, names, 0, text)
+        return _merge(names, [*find_siblings(analysis, wording), *find_parties(analysis, wording, self.tagger)])
+
     def _settle(self, wording: Wording, names: Sequence[Name], number: int, text: str) -> Analysis:
-        """Analyse a sentence, and again where a sure frame shows a name that nobody knew."""
+        """Analyse a sentence, and again where a post shows a name that nobody knew."""
         analysis = analyse(wording, names, number, text)
-        unknown = find_unknown(analysis, wording, self.tagger)
-        if not unknown:
-            return analysis
-        taken = {name.first for name in unknown}
-        merged = [*(name for name in names if name.first not in taken), *unknown]
-        return analyse(wording, sorted(merged, key=lambda name: name.first), number, text)
+        employers = find_employers(analysis, wording)
+        return analyse(wording, _merge(names, employers), number, text) if employers else analysis
 
     def _match(
         self, analyses: Sequence[Analysis], setting: Setting, text: str
@@ -88,6 +91,13 @@ class Extractor:
             refusals.extend(refused)
         candidates.extend(find_qualifiers(candidates, analyses, employed, self.gazetteer, text))
         return candidates, refusals
+
+
+def _merge(names: Sequence[Name], found: Sequence[Name]) -> list[Name]:
+    """Return the names in order; one newly found replaces one that begins at its token."""
+    unique = {name.first: name for name in found}
+    kept = (name for name in names if name.first not in unique)
+    return sorted([*kept, *unique.values()], key=lambda name: name.first)
 
 
 def _link(analyses: Sequence[Analysis], document: Document) -> tuple[tuple[Referent, ...], Setting]:

@@ -122,18 +122,23 @@ def make_items(
             items.append(_make(sentence, index, last, kind, name=name, mention=mention, matches=starts.get(index, ())))
         else:
             limit = min((first for first in ranges if first > index), default=len(sentence.tokens))
-            items.append(_make_plain(sentence, index, limit, starts.get(index, ())))
+            items.append(_make_plain(sentence, index, limit, starts.get(index, ()), lexicon.future_endings))
         index = items[-1].last
     return tuple(_settle_verbs(items, lexicon))
 
 
-def _make_plain(sentence: Sentence, first: int, limit: int, found: Sequence[PhraseMatch]) -> Item:
+def _make_plain(
+    sentence: Sentence, first: int, limit: int, found: Sequence[PhraseMatch], futures: tuple[str, ...]
+) -> Item:
     fitting = [
         match
         for match in found
         if match.last <= limit and match.entry.category not in {"head", "post", "rank", "title"}
     ]
     token = sentence.tokens[first]
+    if not fitting and token.norm.endswith(futures):
+        span = token.span
+        return Item(first, first + 1, span, Kind.VERB, "did", frozenset({"verb:did", "word:future", "word:planned"}))
     if not fitting:
         kind = _MARKS.get(token.norm, Kind.WORD)
         if kind is Kind.WORD and token.kind is not TokenKind.WORD:

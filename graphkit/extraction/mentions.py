@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from graphkit.extraction.name import TRUST, Name
-from graphkit.extraction.patterns import complete_names, extend_heads, find_built, find_persons, join_founders
+from graphkit.extraction.patterns import complete_names, extend_heads, find_built, find_persons, join_adjacent
 from graphkit.extraction.wording import Wording
 from graphkit.knowledge.gazetteer import Gazetteer, NameMatch
 from graphkit.knowledge.ontology import load_ontology
@@ -26,7 +26,7 @@ def find_names(wording: Wording, tagged: Iterable[TaggedSpan], gazetteer: Gazett
     chosen = _select(extend_heads(chosen, wording))
     chosen = _select([*chosen, *find_built(chosen, wording), *find_persons(chosen, wording)])
     chosen = _select(extend_heads(chosen, wording))
-    chosen = _select(complete_names(join_founders(chosen, wording), wording))
+    chosen = _select(complete_names(join_adjacent(chosen, wording), wording))
     return tuple(_read_aliases(chosen, wording))
 
 
@@ -84,12 +84,13 @@ def _is_tiled(name: Name, known: Sequence[Name]) -> bool:
 def _trim(name: Name, wording: Wording) -> Name | None:
     """Take honorifics, posts and markers off the ends of a proposed name; None where nothing is left."""
     first, last = name.first, name.last
+    first = wording.skip_kind(first, last)
     titled = name.type in {"Person", "Place"}
     while first < last and wording.is_outside(first, titled):
         first += 1
     while last > first and wording.is_outside(last - 1, titled):
         last -= 1
-    if first == last or wording.is_generic(first, last):
+    if first == last or wording.is_generic(first, last) or wording.is_plural(last - 1):
         return None
     return Name(first, last, name.type, name.how, name.link, name.score, name.alias)
 

@@ -56,13 +56,13 @@ def fits(type_: str, wanted: str) -> bool:
     """Say whether an entity of that class may fill a slot.
 
     The slot names classes, joined by ``|``; an ``Actor`` is an organisation, or a state or country that stands for its
-    government.
+    government; a ``Body`` is the same where no person may act for it.
     """
     return any(_fits_one(type_, one) for one in wanted.split("|"))
 
 
 def _fits_one(type_: str, wanted: str) -> bool:
-    return is_actor(type_) if wanted == "Actor" else load_ontology().is_a(type_, wanted)
+    return is_actor(type_) if wanted in {"Actor", "Body"} else load_ontology().is_a(type_, wanted)
 
 
 def find_fillers(phrase: Phrase, wanted: str, analysis: Analysis, setting: Setting) -> tuple[Filler, ...]:
@@ -73,7 +73,7 @@ def find_fillers(phrase: Phrase, wanted: str, analysis: Analysis, setting: Setti
         item, referent = entities[-1]
         if fits(referent.type, wanted):
             return (Filler(referent, item.span, item.mention.score if item.mention else 1.0),)
-        if referent.type == "Person" and "Person" not in wanted and fits("Organisation", wanted):
+        if referent.type == "Person" and wanted != "Body" and "Person" not in wanted and fits("Organisation", wanted):
             return _find_employer(phrase, item, referent, analysis, setting)
         return ()
     return _find_unnamed(phrase, wanted, analysis, setting)

@@ -38,22 +38,26 @@ def _find_field(head: int, wording: Wording, taken: set[int]) -> int:
     return first
 
 
-def join_founders(names: Sequence[Name], wording: Wording) -> list[Name]:
-    """Join a person with the body that bears the name ("चंद्रशेखर आजाद" + "कृषि … विश्वविद्यालय")."""
+def join_adjacent(names: Sequence[Name], wording: Wording) -> list[Name]:
+    """Join a person or a place with the body that bears the name ("चंद्रशेखर आजाद" + "कृषि … विश्वविद्यालय").
+
+    Two persons side by side are one ("विजय" + "कुमार मल्होत्रा").
+    """
     joined: list[Name] = []
     for name in names:
         before = joined[-1] if joined else None
-        bears = before is not None and before.last == name.first and before.type == "Person"
-        if (
-            before is not None
-            and bears
-            and wording.head_closes(name.first, name.last)
-            and not wording.names_person(before.first)
-        ):
+        if before is not None and before.last == name.first and _belong_together(before, name, wording):
             joined[-1] = Name(before.first, name.last, name.type, "pattern", "", min(before.score, name.score))
         else:
             joined.append(name)
     return joined
+
+
+def _belong_together(before: Name, name: Name, wording: Wording) -> bool:
+    if before.type == name.type == "Person":
+        return "gazetteer" not in {before.how, name.how}
+    bears = load_ontology().coarse(before.type) in {"PER", "LOC"} and name.how != "gazetteer"
+    return bears and wording.head_closes(name.first, name.last) and not wording.names_person(before.first)
 
 
 def complete_names(names: Sequence[Name], wording: Wording) -> Iterator[Name]:

@@ -71,13 +71,13 @@ def _retype(name: Name, wording: Wording, kinds: dict[str, str], surnames: froze
 
 
 def _shorten(name: Name) -> list[tuple[int, int]]:
-    """Return the tokens by which a name is taken up again: a person's last, an organisation's first."""
+    """Return the tokens by which a name is taken up again: a person's last, an organisation's first ones."""
     if name.last - name.first < 2:
         return []
     kind = load_ontology().coarse(name.type)
     if kind == "PER":
         return [(name.last - 1, name.last)]
-    return [(name.first, name.first + 1)] if kind == "ORG" else []
+    return [(name.first, last) for last in range(name.first + 1, name.last)] if kind == "ORG" else []
 
 
 def _find_again(

@@ -11,6 +11,7 @@ from graphkit.extraction.items import Item, Kind
 from graphkit.extraction.name import Name
 from graphkit.extraction.phrases import Phrase
 from graphkit.extraction.wording import Wording
+from graphkit.knowledge.ontology import load_ontology
 from graphkit.language.script import detect_script
 from graphkit.language.tagger import Tagger
 
@@ -20,11 +21,16 @@ _LEAST_SHARE = 0.25
 _LEAST_DOUBT = 0.03
 _FRAME_SCORE = 0.6
 _LONGEST_NAME = 4
+_KINDS = {"LOC": "Place", "ORG": "Organisation", "PER": "Person"}
 _LONGEST_LISTED = 2
 
 
-def _find_employers(analysis: Analysis, wording: Wording) -> Iterator[Name]:
-    """A name-like word whose post somebody holds is an organisation ("एचबीटीयू के कुलपति …")."""
+def find_employers(analysis: Analysis, wording: Wording) -> tuple[Name, ...]:
+    """Return the name-like words whose post somebody holds, which makes them organisations ("एचबीटीयू के कुलपति …")."""
+    return tuple({name.first: name for name in _list_employers(analysis, wording)}.values())
+
+
+def _list_employers(analysis: Analysis, wording: Wording) -> Iterator[Name]:
     items = analysis.items
     for index, title in analysis.titles:
         owner = index - 2 if wording.lexicon.marker_side == "after" else index + 2
@@ -57,9 +63,9 @@ def _read_apposed(items: Sequence[Item], index: int, wording: Wording) -> Name |
     return _read_tail(items[index + 2 : last], wording)
 
 
-def find_unknown(analysis: Analysis, wording: Wording, tagger: Tagger) -> tuple[Name, ...]:
-    """Return the names that frames show in a sentence beyond those already found."""
-    found: dict[int, Name] = {name.first: name for name in _find_employers(analysis, wording)}
+def find_parties(analysis: Analysis, wording: Wording, tagger: Tagger) -> tuple[Name, ...]:
+    """Return the names that clause frames show in a sentence beyond those already found."""
+    found: dict[int, Name] = {}
     for frame in analysis.lexicon.frames:
         slots = [slot for _, slot in frame.slots if slot.unknown]
         if not slots or frame.kind != "clause":
@@ -67,11 +73,33 @@ def find_unknown(analysis: Analysis, wording: Wording, tagger: Tagger) -> tuple[
         for cue in find_cues(analysis, frame):
             for slot in slots:
                 for group in analysis.groups:
-                    if group.clause == cue.clause and group.marker in slot.markers:
+                    if group.marker and group.clause == cue.clause and group.marker in slot.markers:
                         for name in _read_members(group.members, analysis, wording, tagger):
                             typed = replace(name, type="Person") if slot.type == "Person" else name
                             found.setdefault(name.first, typed)
     return tuple(found.values())
+
+
+def find_siblings(analysis: Analysis, wording: Wording) -> tuple[Name, ...]:
+    """Return the unknown members of lists with a name in them: they are of its kind ("झांसी और बांदा में")."""
+    found: dict[int, Name] = {}
+    for group in analysis.groups:
+        kinds = {kind for member in group.members if (kind := _read_kind(member, analysis))}
+        if len(group.members) < 2 or len(kinds) != 1:
+            continue
+        type_ = _KINDS.get(kinds.pop(), "")
+        for member in group.members:
+            items = analysis.items[member.first : member.last]
+            plain = all(item.kind is Kind.WORD and not item.tags for item in items)
+            tokens = range(items[0].first, items[-1].last)
+            if type_ and plain and len(tokens) <= _LONGEST_LISTED and all(wording.is_namelike(i) for i in tokens):
+                found[tokens.start] = Name(tokens.start, tokens.stop, type_, "frame", "", _FRAME_SCORE)
+    return tuple(found.values())
+
+
+def _read_kind(member: Phrase, analysis: Analysis) -> str:
+    last = analysis.items[member.last - 1]
+    return load_ontology().coarse(last.mention.type) if last.mention else ""
 
 
 def _read_members(members: Sequence[Phrase], analysis: Analysis, wording: Wording, tagger: Tagger) -> Iterator[Name]:
@@ -136,7 +164,7 @@ def _read_tail(items: Sequence[Item], wording: Wording) -> Name | None:
     end = first
     while first > items[0].first and wording.is_namelike(first - 1):
         first -= 1
-    if first == end:
+    if first == end and not wording.is_plural(end - 1):
         first = next((i for i in range(items[0].first, end) if wording.is_namelike(i)), end)
         if (
             not all(item.kind is Kind.WORD and not _is_verbal(item) for item in items if item.first >= first)

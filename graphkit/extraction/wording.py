@@ -111,8 +111,12 @@ class Wording:
             return False
         if detect_script(token.surface) == "Latn":
             return token.surface[:1].isupper() and (index > 0 or token.norm not in self._ordinary)
-        # A plural noun names nobody ("खाताधारकों").
-        return token.norm not in self._ordinary and not token.norm.endswith(self.lexicon.plural_endings or ("\0",))
+        inflected = token.norm.endswith((*self.lexicon.plural_endings, *self.lexicon.future_endings))
+        return token.norm not in self._ordinary and not inflected
+
+    def is_plural(self, index: int) -> bool:
+        """Say whether the token has a plural ending, with which a noun names nobody ("खाताधारकों")."""
+        return self.sentence.tokens[index].norm.endswith(self.lexicon.plural_endings)
 
     def is_marker(self, index: int) -> bool:
         """Say whether a case marker begins at the token."""
@@ -129,6 +133,11 @@ class Wording:
     def begins_title(self, index: int) -> bool:
         """Say whether a post begins at the token."""
         return any(m.first == index and m.entry.category == "post" for m in self.matches)
+
+    def skip_kind(self, first: int, last: int) -> int:
+        """Return the token after words that only say what kind of firm is named ("डेयरी कंपनी" + "अमूल")."""
+        kinds = [m.last for m in self.matches if (m.entry.category, m.entry.name) == ("definite", "Company")]
+        return max((end for end in kinds if first < end < last), default=first)
 
     def is_title(self, index: int) -> bool:
         """Say whether the token is a post or a head of posts, which some surnames are too."""

@@ -33,7 +33,7 @@ _FRAME_KEYS = frozenset(
     }
 )
 KINDS = ("clause", "sequence", "statement", "address", "topic", "precedence", "order", "name")
-VALUE_MARKERS = frozenset({"that", "quote", "rest", "before"})
+VALUE_MARKERS = frozenset({"pair", "that", "quote", "rest", "before"})
 _ROLES = ("subject", "object", "parties")
 
 
@@ -133,7 +133,7 @@ def _check_slots(raw: Mapping[str, Any], names: frozenset[str] | set[str]) -> li
         wrong = [
             name
             for name in slot.get("type", "Value").split("|")
-            if name not in classes and name not in {"Value", "Actor"}
+            if name not in classes and name not in {"Value", "Actor", "Body"}
         ]
         problems += [f"{role}: no type {name!r} can fill it" for name in wrong]
         if slot.get("side", "any") not in {"any", "before", "after"}:

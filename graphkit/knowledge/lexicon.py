@@ -52,6 +52,7 @@ class Lexicon:
     lang: str
     marker_side: str
     plural_endings: tuple[str, ...]
+    future_endings: tuple[str, ...]
     book: Phrasebook = field(repr=False)
     posts: Mapping[str, Post] = field(repr=False)
     frames: tuple[Frame, ...] = field(repr=False)
@@ -125,6 +126,10 @@ def _read_cases(data: Mapping[str, Any], frames: tuple[Frame, ...], file: str, f
             )
 
 
+def _read_endings(words: Mapping[str, Any], name: str) -> tuple[str, ...]:
+    return tuple(fold(ending) for ending in words.get(name, ()))
+
+
 def read_lexicon(folder: Path) -> tuple[Lexicon, tuple[Fault, ...]]:
     """Read the lexicon in a folder and return it with every fault found; never raises for faults of the data."""
     faults: list[Fault] = []
@@ -141,8 +146,8 @@ def read_lexicon(folder: Path) -> tuple[Lexicon, tuple[Fault, ...]]:
     side = str(words.get("marker_side", "after"))
     if side not in {"before", "after"}:
         faults.append(Fault(f"{lang}/words.toml", "marker_side", "must be before or after"))
-    plurals = tuple(fold(ending) for ending in words.get("plural_endings", ()))
-    return Lexicon(lang, side, plurals, Phrasebook.of(entries, lang=lang), posts, frames, cases), tuple(faults)
+    plurals, futures = (_read_endings(words, name) for name in ("plural_endings", "future_endings"))
+    return Lexicon(lang, side, plurals, futures, Phrasebook.of(entries, lang=lang), posts, frames, cases), tuple(faults)
 
 
 @cache
