@@ -99,8 +99,13 @@ def _fill(cue: Cue, setting: Setting) -> Iterator[Candidate]:
     for objects in _fill_slot(object_slot, cue, setting):
         subjects = _find_subjects(subject_slot, objects, cue, setting)
         if subjects:
-            yield from _make_all(product(subjects, objects), cue)
+            aligned = len(subjects) == len(objects) and _has_word(cue, "respectively")
+            yield from _make_all(zip(subjects, objects, strict=True) if aligned else product(subjects, objects), cue)
             return
+
+
+def _has_word(cue: Cue, name: str) -> bool:
+    return any(f"word:{name}" in cue.analysis.items[index].tags for index in cue.analysis.clause_items(cue.clause))
 
 
 def _fill_slot(slot: Slot, cue: Cue, setting: Setting) -> Iterator[tuple[Filler, ...]]:
@@ -146,8 +151,13 @@ def _find_subjects(slot: Slot, objects: Sequence[Filler], cue: Cue, setting: Set
     for fillers in _fill_slot(slot, cue, setting):
         if not taken & {filler.referent.id for filler in fillers}:
             return fillers
-    inherited = _inherit(slot, taken, cue, setting) if slot.inherit else None
+    inherited = _inherit(slot, taken, cue, setting) if slot.inherit and not _has_agent(cue) else None
     return (inherited,) if inherited is not None else ()
+
+
+def _has_agent(cue: Cue) -> bool:
+    """Say whether the clause has an agent of its own, so that none is missing."""
+    return any(group.clause == cue.clause and group.marker == "ने" for group in cue.analysis.groups)
 
 
 def _inherit(slot: Slot, taken: set[str], cue: Cue, setting: Setting) -> Filler | None:

@@ -216,6 +216,8 @@ def _join_after(items: Sequence[Item], pieces: Sequence[_Piece], clauses: Sequen
         if piece.marker in _JOINING and goes_on:
             continue
         marker = "" if piece.marker in _JOINING else piece.marker
+        if not marker and number and pieces[number - 1].marker == "pair":
+            marker = "pair"
         # Commas alone join a list of places, but no two parties: there they part a headline.
         kept = members if joined or marker not in _PARTING else _drop_parted(members, items)
         yield _close(kept, marker, piece.end, clause)
