@@ -15,6 +15,7 @@ from graphkit.model import Span, Status, Value
 _HANDLE = re.compile("/@?(@[A-Za-z0-9_.]+)/?$|^(@[A-Za-z0-9_.]+)$")
 _HOST = re.compile("^(?:https?:?/*)?([A-Za-z0-9]+(?:[.\\-][A-Za-z0-9]+)+)")
 _LONGEST_STATEMENT = 600
+_SHORTEST_QUOTE = 12
 _QUOTES = {"“": "”", "‘": "’", '"': '"', "'": "'"}
 
 
@@ -47,8 +48,12 @@ def _read_quote(first: int, last: int, analysis: Analysis, text: str) -> Span | 
     start, end = analysis.sentence.span.start, analysis.sentence.span.end
     for offset in range(start, end):
         close = _QUOTES.get(text[offset])
-        if close and (stop := text.find(close, offset + 1, end)) > offset + 12:
+        stop = text.find(close, offset + 1, end) if close else -1
+        if stop > offset + _SHORTEST_QUOTE:
             return _trim(offset, stop, text)
+        # A quotation of several sentences closes later: here it goes on to the end of this one.
+        if close and stop < 0 and end - offset > _SHORTEST_QUOTE and offset > analysis.items[last - 1].span.start:
+            return _trim(offset, end, text)
     return None
 
 
