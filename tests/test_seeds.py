@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -63,6 +64,19 @@ def test_the_seeds_are_hindi_english_and_mixed() -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_a_seed_has_the_length_of_a_news_item(name: str) -> None:
     assert 100 <= len(read_text(name).split()) <= 350
+
+
+def find_runs(text: str, length: int) -> set[tuple[str, ...]]:
+    words = text.split()
+    return {tuple(words[start : start + length]) for start in range(len(words) - length + 1)}
+
+
+def test_no_seed_shares_six_words_in_a_row_with_the_article_that_one_of_them_retells(shared: Path) -> None:
+    articles = sorted((shared / "seeds").glob("*.txt"))
+    assert articles
+    for article in articles:
+        runs = find_runs(article.read_text("utf-8"), 6)
+        assert not [run for name in NAMES for run in find_runs(read_text(name), 6) & runs]
 
 
 @pytest.mark.parametrize("name", NAMES)
