@@ -75,13 +75,10 @@ class Gazetteer:
         matches: list[NameMatch] = []
         position = 0
         while position < len(units):
-            found = self._find_at(units, position) if _starts_token(units, position) else None
-            if found is None:
-                position += 1
-                continue
-            position, entries = found[0], found[1]
-            first = found[2]
-            matches.append(NameMatch(first, units[position - 1].token + 1, entries))
+            end, entries = self._find_at(units, position)
+            if entries:
+                matches.append(NameMatch(units[position].token, units[end - 1].token + 1, entries))
+            position = end
         return tuple(matches)
 
     def lookup(self, name: str) -> tuple[Name, ...]:
@@ -109,8 +106,9 @@ class Gazetteer:
         """Yield every name, in the order of the tables."""
         return map(self._table.name, range(len(self._table.lines)))
 
-    def _find_at(self, units: Sequence[Unit], start: int) -> tuple[int, tuple[Name, ...], int] | None:
-        group, lengths = self._group(units[start].norm)
+    def _find_at(self, units: Sequence[Unit], start: int) -> tuple[int, tuple[Name, ...]]:
+        """Return the end of the longest name that begins at a unit and its entries; else the next unit and nothing."""
+        group, lengths = self._group(units[start].norm) if _starts_token(units, start) else ({}, ())
         for length in lengths:
             end = start + 1 + length
             if end > len(units) or not _ends_token(units, end):
@@ -118,8 +116,8 @@ class Gazetteer:
             rows = group.get(tuple(unit.norm for unit in units[start + 1 : end]), ())
             entries = self._entries(rows, units[start:end]) if rows else ()
             if entries:
-                return end, entries, units[start].token
-        return None
+                return end, entries
+        return start + 1, ()
 
     def _entries(self, rows: Sequence[int], units: Sequence[Unit] = ()) -> tuple[Name, ...]:
         """Return the names in those rows, one an entity; with ``units`` only those that may be written so."""

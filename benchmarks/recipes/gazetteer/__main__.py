@@ -15,7 +15,7 @@ from graphkit.knowledge.names import COLUMNS, JURISDICTIONS
 from .dbpedia import Pages, load_pages
 from .entries import DBPEDIA, Entry, to_rows
 from .geonames import CityIndex, load_cities
-from .organisations import link_own, list_own, list_rest
+from .organisations import link_own, list_own, list_rest, merge_things
 from .own import read_nations, read_templates
 from .persons import list_persons
 from .places import (
@@ -53,8 +53,8 @@ def build(dbpedia: Path) -> dict[str, list[Entry]]:
     pages = load_pages(dbpedia)
     places, kinds, countries = build_places(pages)
     generated = [*(thing for kind, place in kinds for thing in read_templates(kind, place)), *read_nations(countries)]
-    own = unite([*list_own(pages), *link_own(pages, generated)])
-    things = unite([*own, *list_rest(pages, {entry.id for entry in own})])
+    own = [*list_own(pages), *link_own(pages, generated)]
+    things = merge_things([*own, *list_rest(pages, {entry.id for entry in own})])
     return {
         "organisations": [entry for entry in things if entry.class_ != "Product"],
         "products": [entry for entry in things if entry.class_ == "Product"],

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+
+from graphkit.language.script import fold
 
 from .dbpedia import SOURCE, Page, Pages, is_clean
 from .entries import Entry, Naming
+from .own import SOURCE as OWN
 from .own import read_institutes, read_things
 from .places import link
 
-_TABLES = ("companies.tsv", "public.tsv", "ministries.tsv", "universities.tsv", "more.tsv")
+_TABLES = ("companies.tsv", "public.tsv", "ministries.tsv", "universities.tsv", "more.tsv", "further.tsv")
 # Classes of DBpedia that say that a page is no organisation.
 _FOREIGN = {
     "Person", "Politician", "Writer", "MusicalArtist", "Scientist", "TennisPlayer", "Actor", "Film", "TelevisionShow",
@@ -38,10 +41,33 @@ def link_own(pages: Pages, entries: Iterable[Entry]) -> Iterator[Entry]:
 def find_page(pages: Pages, entry: Entry) -> Page | None:
     """Return the page of a thing of ours, found by a full name, unless it is of something else by its class."""
     for naming in entry.names:
-        page = pages.find(naming.name) if naming.kind != "abbreviation" else None
+        page = pages.find(naming.name) if naming.kind != "abbreviation" or naming == entry.names[0] else None
         if page and not page.classes & _FOREIGN and (naming.kind == "label" or page.classes or " " in naming.name):
             return page
     return None
+
+
+def merge_things(entries: Sequence[Entry]) -> list[Entry]:
+    """Return the things with each once: one of DBpedia that bears a name of ours as its label is ours.
+
+    A name that DBpedia gives to one thing and our tables to another is the other's alone.
+    """
+    owners: dict[str, str] = {}
+    for entry in entries:
+        for naming in entry.names:
+            if naming.source == OWN:
+                owners.setdefault(fold(naming.name), entry.identifier)
+    kept: dict[str, Entry] = {}
+    for entry in entries:
+        key = entry.identifier
+        if all(naming.source != OWN for naming in entry.names):
+            key = owners.get(fold(entry.names[0].name), key)
+        names = [n for n in entry.names if n.source == OWN or owners.get(fold(n.name), key) == key]
+        known = kept.get(key)
+        kept[key] = known.with_names(names) if known else replace(entry, names=tuple(names))
+        if known and not known.id:
+            kept[key] = replace(kept[key], id=entry.id)
+    return list(kept.values())
 
 
 def list_rest(pages: Pages, taken: set[str]) -> Iterator[Entry]:
