@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from graphkit.errors import DataError, Fault, GraphkitError, QueryError
+from graphkit.evaluation.names import split_words
 from graphkit.evaluation.settings import load_settings
 from graphkit.extraction.extractor import load_extractor
 from graphkit.knowledge.gazetteer import load_gazetteer
 from graphkit.knowledge.lexicon import LANGUAGES, Case, check_lexicons, load_lexicon
 from graphkit.knowledge.ontology import load_ontology
 from graphkit.knowledge.questions import Question, load_questions
-from graphkit.language.script import fold
 from graphkit.model import Claim, Document, Extraction
 from graphkit.rdf.shacl import load_constraints
 from graphkit.store.store import Store
@@ -42,7 +42,9 @@ def find_faults() -> tuple[Fault, ...]:
         faults += check_questions(load_questions().values())
         extract = load_extractor().extract
         for lang in LANGUAGES:
-            faults += check_cases(load_lexicon(lang).cases, extract, lang=lang)
+            lexicon = load_lexicon(lang)
+            relations = {frame.id: frame.relation for frame in lexicon.frames}
+            faults += check_cases(lexicon.cases, extract, lang=lang, relations=relations)
     return tuple(dict.fromkeys(faults))
 
 
@@ -76,11 +78,15 @@ def check_questions(questions: Iterable[Question]) -> Iterator[Fault]:
                     break
 
 
-def check_cases(cases: Iterable[Case], extract: Extract, *, lang: str) -> Iterator[Fault]:
-    """Yield a fault for every sentence that its frame does not answer with exactly the pairs that it should."""
+def check_cases(cases: Iterable[Case], extract: Extract, *, lang: str, relations: Mapping[str, str]) -> Iterator[Fault]:
+    """Yield a fault for every sentence that does not state its frame's relation of exactly the pairs that it should.
+
+    ``relations`` holds the relation of each frame. What is not asserted (planned, denied, ended …) does not count.
+    """
     for case in cases:
         found = extract(Document(case.text, lang=lang))
-        answers = [Answer.of(claim, found) for claim in found.claims if claim.evidence.frame == case.frame]
+        claims = [claim for claim in found.claims if claim.relation == relations[case.frame] and claim.status.asserted]
+        answers = [Answer.of(claim, found) for claim in claims]
         missing = [pair for pair in case.pairs if not any(answer.fits(pair) for answer in answers)]
         further = [answer for answer in answers if not any(answer.fits(pair) for pair in case.pairs)]
         problems = [f"gives no {' – '.join(pair)}" for pair in missing] + [f"gives {answer}" for answer in further]
@@ -113,7 +119,7 @@ class Answer:
 
 
 def _has(names: Iterable[str], name: str) -> bool:
-    return fold(name) in map(fold, names)
+    return split_words(name) in map(split_words, names)
 
 
 def _guard(file: str, find: Callable[[], tuple[Fault, ...]]) -> tuple[Fault, ...]:

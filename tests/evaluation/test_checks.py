@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from factories import UTTARAKHAND
+from factories import KERALA, UTTARAKHAND
 from reciter import Reciter
 
 from graphkit.errors import DataError, Fault, ModelError
@@ -50,6 +50,14 @@ def test_a_question_that_does_not_parse_is_a_fault_with_its_file() -> None:
 def test_a_sentence_is_held_against_what_its_frame_finds(
     frame: str, text: str, pairs: tuple[tuple[str, str], ...], problem: str | None
 ) -> None:
-    faults = list(checks.check_cases([Case(frame, text, pairs)], Reciter().extract, lang="hi"))
+    relations = {"hi.partneredWith": "partneredWith", "hi.partneredAfter": "partneredAfter"}
+    faults = list(checks.check_cases([Case(frame, text, pairs)], Reciter().extract, lang="hi", relations=relations))
     assert [(fault.file, fault.entry) for fault in faults] == ([("hi/cases.toml", frame)] if problem else [])
     assert all(problem and problem in fault.problem for fault in faults)
+
+
+def test_what_is_planned_does_not_answer_a_sentence() -> None:
+    case = Case("en.partneredWith", KERALA.document.text, (("Kerala Police", "TikTok"),))
+    assert not list(
+        checks.check_cases([case], Reciter().extract, lang="en", relations={"en.partneredWith": "partneredWith"})
+    )
