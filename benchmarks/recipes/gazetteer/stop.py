@@ -2,7 +2,7 @@
 
 ``python -m benchmarks.recipes.gazetteer.stop --labelled FILE... --trees FILE...`` counts, in texts whose entities are
 labelled, how often a name of the tables is no entity of its kind, and collects from treebanks the words that are no
-proper nouns. To what it finds it adds our own list ``own/stop.txt``; ``own/keep.txt`` holds names that it must leave.
+proper nouns. To what it finds it adds our own list ``tables/stop.txt``; what stands in ``tables/keep.txt`` it leaves.
 """
 
 from __future__ import annotations
