@@ -9,14 +9,16 @@ from itertools import combinations, product
 from graphkit.extraction.analysis import Analysis
 from graphkit.extraction.candidates import Candidate
 from graphkit.extraction.items import Kind
-from graphkit.extraction.parties import Filler, Setting, find_employer, find_fillers
+from graphkit.extraction.parties import Filler, Setting, fill_group, find_employer, find_fillers
 from graphkit.extraction.phrases import Group
 from graphkit.extraction.status import read_post_status, read_status
 from graphkit.extraction.values import find_statement
 from graphkit.knowledge.frames import Frame, Slot
+from graphkit.knowledge.ontology import load_ontology
 from graphkit.model import Refusal, Span, Status
 
-_NEAR = 3
+_NEAR = 2
+_NEAR_TITLE = 4
 _SUBJECTS = frozenset({"ने", "", "की ओर से", "subject"})
 
 
@@ -115,16 +117,24 @@ def _fill_slot(slot: Slot, cue: Cue, setting: Setting) -> Iterator[tuple[Filler,
         yield from _gather(slot, [group for group in groups if _on_side(group, slot, cue)], cue, setting)
         return
     for group in sorted((g for g in groups if _on_side(g, slot, cue)), key=cue.distance):
-        fillers = (f for member in group.members for f in find_fillers(member, slot.type, cue.analysis, setting))
-        unique = tuple({filler.referent.id: filler for filler in fillers}.values())
-        if len(unique) >= slot.least:
+        unique = fill_group(group, slot.type, cue.analysis, setting)
+        if len(unique) >= slot.least and not _only_owns(group, unique, cue, setting):
             yield unique
+
+
+def _only_owns(group: Group, fillers: Sequence[Filler], cue: Cue, setting: Setting) -> bool:
+    """Say whether a place only tells where the next organisation is ("नेपाल के लुंबिनी विश्वविद्यालय से")."""
+    ontology = load_ontology()
+    if group.marker != "gen" or not all(ontology.coarse(filler.referent.type) == "LOC" for filler in fillers):
+        return False
+    owned = [member for other in cue.analysis.groups for member in other.members if group.members[-1] in member.owners]
+    found = [f for member in owned for f in find_fillers(member, "Organisation", cue.analysis, setting)]
+    return bool(found)
 
 
 def _gather(slot: Slot, groups: Sequence[Group], cue: Cue, setting: Setting) -> Iterator[tuple[Filler, ...]]:
     """Fill a slot from all groups of the clause together ("A की ओर से … ने और B की ओर से … ने")."""
-    members = [member for group in groups for member in group.members]
-    fillers = (f for member in members for f in find_fillers(member, slot.type, cue.analysis, setting))
+    fillers = (filler for group in groups for filler in fill_group(group, slot.type, cue.analysis, setting))
     unique = tuple({filler.referent.id: filler for filler in fillers}.values())
     if len(unique) >= slot.least:
         yield unique
@@ -187,7 +197,8 @@ def _fill_post(cue: Cue, setting: Setting) -> Iterator[Candidate]:
     if subject_slot is None or object_slot is None or not titles:
         return
     index, title = min(titles, key=lambda pair: (abs(pair[0] - cue.first), pair[0]))
-    if abs(index - cue.first) > _NEAR:
+    held = index + 1 < len(analysis.items) and analysis.items[index + 1].is_a("Person")
+    if abs(index - cue.first) > _NEAR_TITLE or held:
         return
     for subjects in _fill_slot(subject_slot, cue, setting):
         person = subjects[0]

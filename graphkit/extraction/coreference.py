@@ -15,6 +15,7 @@ from graphkit.model import Mention, Referent, hash_content
 # From here on two spellings are one name within a document: typing errors in names score .95 and more.
 _SAME_SPELLING = 0.93
 _SHORTEST_TYPO = 6
+_MARKS = frozenset({".", "-", "'", '"', ","})
 # How many sentences back a noun is looked for; one whose very word is in a name reaches as far as the document.
 _REACH = 6
 
@@ -39,9 +40,9 @@ def make_key(surface: str) -> tuple[str, ...]:
     >>> make_key("टिक-टॉक") == make_key("टिक टॉक")
     True
     """
-    return tuple(
-        token.norm.replace(".", "") for token in tokenise(surface) if token.norm not in {".", "-", "'", '"', ","}
-    )
+    words = (token.norm.replace(".", "") for token in tokenise(surface) if token.norm not in _MARKS)
+    same = load_synonyms()
+    return tuple(same.get(word, word) for word in words)
 
 
 def _find_family(type_: str) -> str:
@@ -118,6 +119,14 @@ def _may_join(chain: _Chain, mention: Mention) -> bool:
 
 
 @cache
+def load_synonyms() -> Mapping[str, str]:
+    """Return the folded words that stand for another when names are compared ("विवि" for "विश्वविद्यालय")."""
+    books = (load_lexicon(lang).book for lang in LANGUAGES)
+    entries = (entry for book in books for entry in book.entries() if entry.category == "synonym")
+    return {entry.words[0]: fold(entry.name) for entry in entries if len(entry.words) == 1}
+
+
+@cache
 def load_generic_words() -> frozenset[str]:
     """Return the folded legal forms and common nouns that may follow a company's name without changing whose it is."""
     books = (load_lexicon(lang).book for lang in LANGUAGES)
@@ -183,15 +192,16 @@ class Discourse:
         self._occurrences = sorted(occurrences, key=lambda o: o.start)
 
     def find_definite(
-        self, class_: str, *, before: int, sentence: int, exact: bool = False, word: str = ""
+        self, class_: str, *, before: int, sentence: int, exact: bool = False, word: str = "", subject: bool = False
     ) -> Referent | None:
         """Return the latest referent before an offset that the noun of that class can mean, or None.
 
         With ``exact`` only a referent known to be of the class will do. A referent whose name holds the ``word`` itself
-        ("ब्यूरो" for "केंद्रीय अन्वेषण ब्यूरो") comes before all others.
+        ("ब्यूरो" for "केंद्रीय अन्वेषण ब्यूरो") comes before all others. With ``subject`` the subject of a sentence comes
+        before what else it mentions.
         """
         ontology = load_ontology()
-        best: tuple[tuple[bool, bool, int], Referent] | None = None
+        best: tuple[tuple[bool, bool, bool, int], Referent] | None = None
         for occurrence in reversed(self._occurrences):
             named = bool(word) and any(word in make_key(name) for name in occurrence.referent.names)
             if occurrence.start >= before or (not named and sentence - occurrence.sentence > _REACH):
@@ -200,7 +210,7 @@ class Discourse:
             sure = ontology.is_a(type_, class_)
             if not sure and (exact or not (ontology.is_a(class_, type_) and ontology.is_a(type_, "Organisation"))):
                 continue
-            rank = (named, sure, occurrence.start)
+            rank = (named, sure, subject and occurrence.subject, occurrence.start)
             if best is None or rank > best[0]:
                 best = (rank, occurrence.referent)
         return best[1] if best else None

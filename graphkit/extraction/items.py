@@ -88,11 +88,12 @@ _KINDS = {
     "pronoun": Kind.PRONOUN,
     "particle": Kind.PARTICLE,
     "verb": Kind.VERB,
+    "action": Kind.VERB,
     "definite": Kind.DEFINITE,
 }
 _ADDRESSES = frozenset({TokenKind.URL, TokenKind.HANDLE, TokenKind.EMAIL})
 # Where one phrase has several readings, the first of these decides what the item is.
-_PRECEDENCE = ("marker", "pronoun", "conjunction", "particle", "verb", "definite")
+_PRECEDENCE = ("marker", "pronoun", "conjunction", "particle", "verb", "action", "definite")
 
 
 def _read_phrase(matches: Sequence[PhraseMatch]) -> tuple[Kind, str]:
@@ -138,7 +139,7 @@ def _make_plain(
     token = sentence.tokens[first]
     if not fitting and token.norm.endswith(futures):
         span = token.span
-        return Item(first, first + 1, span, Kind.VERB, "did", frozenset({"verb:did", "word:future", "word:planned"}))
+        return Item(first, first + 1, span, Kind.VERB, "did", frozenset({"verb:did"}))
     if not fitting:
         kind = _MARKS.get(token.norm, Kind.WORD)
         if kind is Kind.WORD and token.kind is not TokenKind.WORD:

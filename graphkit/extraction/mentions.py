@@ -17,9 +17,10 @@ _LONGEST_ALIAS = 5
 
 def find_names(wording: Wording, tagged: Iterable[TaggedSpan], gazetteer: Gazetteer) -> tuple[Name, ...]:
     """Return the names of a sentence, in order and without overlap."""
-    spans = [part for span in tagged for part in _split_joined(span, wording)]
-    proposed = [trimmed for span in spans if (trimmed := _trim(_from_tagger(span, wording), wording))]
     matches = gazetteer.find(wording.sentence.tokens)
+    edges = frozenset(edge for match in matches for edge in (match.first, match.last))
+    spans = [part for span in tagged for part in _split_joined(span, wording, edges)]
+    proposed = [trimmed for span in spans if (trimmed := _trim(_from_tagger(span, wording), wording))]
     known = [name for match in matches if (name := _choose_entry(match, wording, proposed))]
     known += _find_demonyms(wording, gazetteer)
     chosen = _select([*known, *(name for name in proposed if not _is_tiled(name, known))])
@@ -40,16 +41,20 @@ def _choose_entry(match: NameMatch, wording: Wording, proposed: Sequence[Name]) 
     return Name(match.first, match.last, entry.class_, "gazetteer", entry.id, 0.9)
 
 
-def _split_joined(span: TaggedSpan, wording: Wording) -> Iterator[TaggedSpan]:
-    """Part a proposed body at a bracket, and at an "and" after a whole name ("एम्स गोरखपुर और एयरफोर्स अस्पताल")."""
+def _split_joined(span: TaggedSpan, wording: Wording, edges: frozenset[int]) -> Iterator[TaggedSpan]:
+    """Part a proposed body at a bracket, and at an "and" beside a whole name ("एम्स गोरखपुर और एयरफोर्स अस्पताल").
+
+    ``edges`` are the tokens at which known names begin or before which they end.
+    """
     opening = wording.find_bracket(span.first, span.last)
     if opening > span.first:
         span = TaggedSpan(span.first, opening, span.label, span.score)
     for index in range(span.first + 1, span.last - 1):
         joint = wording.joins(index) and not wording.may_be_inside(index)
-        if span.label == "ORG" and joint and wording.class_of_head(span.first, index):
+        whole = index in edges or index + 1 in edges or bool(wording.class_of_head(span.first, index))
+        if span.label == "ORG" and joint and whole:
             yield TaggedSpan(span.first, index, span.label, span.score)
-            yield from _split_joined(TaggedSpan(index + 1, span.last, span.label, span.score), wording)
+            yield from _split_joined(TaggedSpan(index + 1, span.last, span.label, span.score), wording, edges)
             return
     yield span
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from graphkit.extraction.analysis import Analysis
 from graphkit.extraction.coreference import Discourse, make_key
 from graphkit.extraction.items import Item, Kind, is_actor
-from graphkit.extraction.phrases import Phrase
+from graphkit.extraction.phrases import Group, Phrase
 from graphkit.extraction.posts import Title
 from graphkit.knowledge.ontology import load_ontology
 from graphkit.model import Referent, Span
@@ -63,6 +63,19 @@ def fits(type_: str, wanted: str) -> bool:
 
 def _fits_one(type_: str, wanted: str) -> bool:
     return is_actor(type_) if wanted in {"Actor", "Body"} else load_ontology().is_a(type_, wanted)
+
+
+def fill_group(group: Group, wanted: str, analysis: Analysis, setting: Setting) -> tuple[Filler, ...]:
+    """Return who or what the members of a group bring to a slot, each once.
+
+    In "मलेशिया, अमेरिका और श्रीलंका के पांच विश्वविद्यालयों" the places only say whose the last member is, so nobody does.
+    """
+    last = group.members[-1]
+    brought = [find_fillers(member, wanted, analysis, setting) for member in group.members]
+    owned_by_place = any(analysis.items[owner.last - 1].is_a("Place") for owner in last.owners)
+    if len(group.members) > 1 and owned_by_place and not brought[-1]:
+        return ()
+    return tuple({filler.referent.id: filler for fillers in brought for filler in fillers}.values())
 
 
 def find_fillers(phrase: Phrase, wanted: str, analysis: Analysis, setting: Setting) -> tuple[Filler, ...]:
@@ -144,13 +157,14 @@ def _find_pronoun(item: Item, wanted: str, analysis: Analysis, setting: Setting)
     family = "PER" if fits("Person", wanted) and item.name.startswith("person") else "ORG"
     if item.name == "both":
         recent = setting.discourse.list_recent(before=item.span.start, sentence=analysis.number, family=family)
-        return tuple(Filler(referent, item.span, 0.7) for referent in reversed(recent[:2])) if len(recent) > 1 else ()
+        two = [referent for referent in reversed(recent[:2]) if fits(referent.type, wanted)]
+        return tuple(Filler(referent, item.span, 0.7) for referent in two) if len(two) > 1 else ()
     # A pronoun that is the subject means somebody of the sentences before, not of its own.
     before, number = analysis.sentence.span.start if item.name.endswith(" ने") else item.span.start, analysis.number
     referent = setting.discourse.find_subject(before=before, sentence=number, family=family)
     if referent is None and fits("Organisation", wanted):
         referent = setting.discourse.find_subject(before=before, sentence=number, family="ORG")
-    return (Filler(referent, item.span, 0.7),) if referent is not None else ()
+    return (Filler(referent, item.span, 0.7),) if referent is not None and fits(referent.type, wanted) else ()
 
 
 def find_meant(index: int, wanted: str, analysis: Analysis, setting: Setting) -> Filler | None:
@@ -184,7 +198,9 @@ def find_employer(
     if wanted:
         for reach in (before, analysis.sentence.span.end, _ANYWHERE):
             for class_ in kin:
-                referent = setting.discourse.find_definite(class_, before=reach, sentence=analysis.number, exact=True)
+                referent = setting.discourse.find_definite(
+                    class_, before=reach, sentence=analysis.number, exact=True, subject=True
+                )
                 if referent is not None:
                     return Filler(referent, referent.nearest(before), 0.75)
         if wanted not in _LOOSE:

@@ -97,6 +97,6 @@ def _read_tense(frame: Frame, title: Title | None, roles: Roles, analysis: Analy
         return frame.status
     if title is None:
         return Status.DONE
-    if title.former or any("word:former_post" in item.tags for item in analysis.items[roles["end"] : roles["end"] + 2]):
+    if title.former or any("word:former_post" in item.tags for item in analysis.items[roles["end"] : roles["end"] + 1]):
         return Status.FORMER
     return Status.INCOMING if title.incoming else Status.CURRENT

@@ -9,7 +9,7 @@ from graphkit.extraction.analysis import Analysis
 from graphkit.extraction.clauses import find_cues
 from graphkit.extraction.items import Item, Kind
 from graphkit.extraction.name import Name
-from graphkit.extraction.phrases import Phrase
+from graphkit.extraction.phrases import Group, Phrase
 from graphkit.extraction.wording import Wording
 from graphkit.knowledge.ontology import load_ontology
 from graphkit.language.script import detect_script
@@ -84,6 +84,7 @@ def find_siblings(analysis: Analysis, wording: Wording) -> tuple[Name, ...]:
     """Return the unknown members of lists with a name in them: they are of its kind ("झांसी और बांदा में")."""
     found: dict[int, Name] = {}
     for group in analysis.groups:
+        found.update(_retype_strangers(group, analysis, wording))
         kinds = {kind for member in group.members if (kind := _read_kind(member, analysis))}
         if len(group.members) < 2 or len(kinds) != 1:
             continue
@@ -95,6 +96,16 @@ def find_siblings(analysis: Analysis, wording: Wording) -> tuple[Name, ...]:
             if type_ and plain and len(tokens) <= _LONGEST_LISTED and all(wording.is_namelike(i) for i in tokens):
                 found[tokens.start] = Name(tokens.start, tokens.stop, type_, "frame", "", _FRAME_SCORE)
     return tuple(found.values())
+
+
+def _retype_strangers(group: Group, analysis: Analysis, wording: Wording) -> Iterator[tuple[int, Name]]:
+    """Read a person without a title as an organisation where all others of its list are ("रेमंड, सीरम और पूनावाला ने")."""
+    lasts = [analysis.items[member.last - 1] for member in group.members]
+    tagged = (item for item in lasts if item.mention and item.mention.how == "tagger")
+    persons = [item for item in tagged if item.is_a("Person")]
+    others = [item for item in lasts if item.is_a("Organisation")]
+    if len(persons) == 1 and len(others) == len(lasts) - 1 and others and not wording.names_person(persons[0].first):
+        yield persons[0].first, Name(persons[0].first, persons[0].last, "Organisation", "frame", "", _FRAME_SCORE)
 
 
 def _read_kind(member: Phrase, analysis: Analysis) -> str:

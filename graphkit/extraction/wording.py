@@ -13,6 +13,7 @@ from graphkit.model import Sentence, TokenKind
 _STRUCTURAL = frozenset({"marker", "verb", "pronoun", "conjunction", "determiner", "particle"})
 # Of the words for "and", those that stand inside names ("कृषि एवं प्रौद्योगिकी विश्वविद्यालय").
 _INNER = frozenset({"एवं", "व", "एंड", "&", "and"})
+_GENERIC = frozenset({"definite", "post"})
 _TITLE_SECTIONS = frozenset({"post", "rank", "title"})
 
 
@@ -51,8 +52,8 @@ class Wording:
         return head_first.entry.name if head_first is not None and head_first.last < last else ""
 
     def is_generic(self, first: int, last: int) -> bool:
-        """Say whether the words are no more than a common noun for an organisation ("विश्वविद्यालय", "the bank")."""
-        return any(m.first == first and m.last == last and m.entry.category == "definite" for m in self.matches)
+        """Say whether the words are no more than a common noun for a body, or a post ("विश्वविद्यालय", "the bank")."""
+        return any((m.first, m.last) == (first, last) and m.entry.category in _GENERIC for m in self.matches)
 
     def names_person(self, first: int) -> bool:
         """Say whether an honorific or a title stands right before the token, so that a person's name follows."""

@@ -1,0 +1,181 @@
+"""Words that are verbs or nouns, read as one of the two by what stands around them, where a language lets verbs stand
+bare ("plans", "partners").
+
+A cue whose name ends in ``_verb`` is kept only where its word is read as a verb, every other cue only where it is not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from enum import StrEnum
+
+from graphkit.extraction.items import Item, Kind
+from graphkit.knowledge.lexicon import Lexicon
+from graphkit.model import Sentence, TokenKind
+
+_OWNING = frozenset({"marker:gen", "pronoun:person gen", "pronoun:thing gen", "determiner:this"})
+_LIGHT = frozenset({"verb:modal", "verb:did"})
+_AUXILIARY = frozenset({"verb:be", "verb:have", "verb:modal", "verb:did"})
+_NOUNS = frozenset({Kind.ENTITY, Kind.POST, Kind.WORD, Kind.NUMBER, Kind.DEFINITE})
+_BOUNDS = frozenset({Kind.COMMA, Kind.CONJUNCTION, Kind.STOP, Kind.QUOTE})
+_DATELINE = 9
+
+
+class Form(StrEnum):
+    """The form of a verb, as far as its ending shows it."""
+
+    BASE = "base"
+    SINGULAR = "singular"
+    PAST = "past"
+    PARTICIPLE = "participle"
+
+
+def read_form(item: Item, sentence: Sentence, lexicon: Lexicon) -> Form:
+    """Return the form of a verb: its first word tells it."""
+    norm = sentence.tokens[item.first].norm
+    if "verb:past" in item.tags:
+        return Form.PAST
+    if lexicon.book.begins(norm, "action"):
+        return Form.BASE
+    if norm.endswith("ing"):
+        return Form.PARTICIPLE
+    return Form.SINGULAR if norm.endswith("s") else Form.PAST
+
+
+def settle_readings(items: Sequence[Item], sentence: Sentence, lexicon: Lexicon) -> tuple[Item, ...]:
+    """Return the items with each ambiguous word read as a verb or as a noun, and marks read by the spaces around them."""
+    settled = [_read_mark(items, index, sentence) for index in range(len(items))]
+    for index, item in enumerate(settled):
+        if item.kind is Kind.WORD:
+            settled[index] = _read_adverb(settled, index, sentence)
+    for index, item in enumerate(settled):
+        if item.kind is not Kind.VERB:
+            continue
+        if not item.tags & _AUXILIARY and _is_noun(settled, index, read_form(item, sentence, lexicon), sentence):
+            settled[index] = _as_noun(item)
+        else:
+            settled[index] = replace(item, tags=frozenset(tag for tag in item.tags if _holds(tag, verbal=True)))
+    return tuple(
+        replace(item, tags=frozenset(tag for tag in item.tags if _holds(tag, verbal=False)))
+        if item.kind is not Kind.VERB
+        else item
+        for item in settled
+    )
+
+
+def _holds(tag: str, *, verbal: bool) -> bool:
+    return not tag.startswith("cue:") or tag.endswith("_verb") is verbal
+
+
+def _as_noun(item: Item) -> Item:
+    name = next((tag.partition(":")[2] for tag in sorted(item.tags) if tag.startswith("definite:")), "")
+    tags = frozenset(tag for tag in item.tags if not tag.startswith(("action:", "verb:")))
+    return replace(item, kind=Kind.DEFINITE if name else Kind.WORD, name=name, tags=tags)
+
+
+def _read_mark(items: Sequence[Item], index: int, sentence: Sentence) -> Item:
+    """Read an apostrophe after a plural as a genitive, and a dash between spaces as a comma or a dateline's end."""
+    item = items[index]
+    touches = index > 0 and items[index - 1].span.end == item.span.start
+    open_after = index + 1 < len(items) and items[index + 1].span.start > item.span.end
+    if item.name == "'" and touches and open_after and sentence.tokens[item.first - 1].norm.endswith("s"):
+        return replace(item, kind=Kind.MARKER, name="gen", tags=frozenset({"marker:gen"}))
+    if item.name in {"-", "–", "—"} and not touches and (open_after or item.name == "—"):
+        early = index < _DATELINE and not any(before.kind is Kind.VERB for before in items[:index])
+        return replace(item, kind=Kind.STOP if early and index else Kind.COMMA, name=":" if early else ",")
+    return item
+
+
+def _read_adverb(items: Sequence[Item], index: int, sentence: Sentence) -> Item:
+    """Read an unknown word in -ly beside a verb as an adverb."""
+    item = items[index]
+    token = sentence.tokens[item.first]
+    beside = [items[i] for i in (index - 1, index + 1) if 0 <= i < len(items)]
+    adverb = token.kind is TokenKind.WORD and token.surface.islower() and token.norm.endswith("ly") and not item.tags
+    if adverb and any(other.kind is Kind.VERB for other in beside):
+        return replace(item, kind=Kind.PARTICLE)
+    return item
+
+
+def _is_noun(items: Sequence[Item], index: int, form: Form, sentence: Sentence) -> bool:
+    item, before = items[index], _find_before(items, index)
+    following = items[index + 1] if index + 1 < len(items) else None
+    if before is not None and before.tags & _OWNING:
+        return True
+    if form is Form.PARTICIPLE:
+        return False
+    described = before is not None and bool(
+        {"word:adjective", "word:number"} & before.tags or before.kind is Kind.NUMBER
+    )
+    governed = before is not None and before.kind is Kind.MARKER
+    if form is Form.PAST:
+        bare = before is None or before.kind in {Kind.COMMA, Kind.STOP}
+        return (governed or described) and following is not None and following.kind in _NOUNS and not bare
+    if item.last - item.first > 1:
+        return described and not _is_plural(items, index, sentence)
+    if governed and before is not None:
+        return before.name != "to" or form is Form.SINGULAR
+    return described or _is_nominal(items, index, form, before, following, sentence)
+
+
+def _is_nominal(
+    items: Sequence[Item], index: int, form: Form, before: Item | None, following: Item | None, sentence: Sentence
+) -> bool:
+    """Say whether a bare or singular form is a noun, by its neighbours and by whether another verb takes its place."""
+    if before is None or before.kind in {Kind.STOP, Kind.QUOTE}:
+        return "action:say" not in items[index].tags
+    if before.tags & _LIGHT or before.kind is Kind.PRONOUN:
+        return False
+    if before.kind is Kind.VERB:
+        return True
+    if following is not None and (following.tags & (_AUXILIARY - {"verb:did"}) or following.is_a("marker:gen")):
+        return before.kind in _NOUNS
+    if before.kind in {Kind.COMMA, Kind.CONJUNCTION}:
+        return form is Form.BASE and before.name != "relative" and not _continues(items, index)
+    if form is Form.BASE:
+        return not _is_plural(items, index, sentence)
+    return before.kind in _NOUNS and _meets_verb(items, index)
+
+
+def _find_before(items: Sequence[Item], index: int) -> Item | None:
+    at = index - 1
+    while at >= 0 and items[at].kind is Kind.PARTICLE:
+        at -= 1
+    return items[at] if at >= 0 else None
+
+
+def _continues(items: Sequence[Item], index: int) -> bool:
+    """Say whether a base form after "and" goes on with an infinitive or a modal verb before it."""
+    return any(item.is_a("marker:to") or item.tags & _LIGHT for item in items[max(0, index - 12) : index])
+
+
+def _is_plural(items: Sequence[Item], index: int, sentence: Sentence) -> bool:
+    """Say whether what stands before is more than one, so that a bare form agrees with it."""
+    at = index - 1
+    while at > 0 and items[at].kind is Kind.PARTICLE:
+        at -= 1
+    if at < 0 or items[at].kind not in _NOUNS:
+        return False
+    word = sentence.tokens[items[at].last - 1].norm
+    if word.endswith("s") or items[at].is_a("PoliceForce") or items[at].is_a("Government"):
+        return True
+    first = at
+    while first > 0 and items[first - 1].kind in _NOUNS:
+        first -= 1
+    return first > 0 and items[first - 1].kind in {Kind.COMMA, Kind.CONJUNCTION}
+
+
+def _meets_verb(items: Sequence[Item], index: int) -> bool:
+    """Say whether another verb comes before any noun group that no preposition governs."""
+    governed = False
+    for item in items[index + 1 :]:
+        if item.kind is Kind.VERB:
+            return not governed or bool(item.tags & _AUXILIARY)
+        if item.kind in _BOUNDS or item.kind is Kind.PRONOUN or item.is_a("marker:to"):
+            return False
+        if item.kind is Kind.MARKER:
+            governed = True
+        elif item.kind in _NOUNS and not governed:
+            return False
+    return False
