@@ -11,6 +11,8 @@ from graphkit.knowledge.ontology import load_ontology
 from graphkit.language.script import detect_language, fold
 from graphkit.model import Entity, hash_content
 
+_LONGEST_ACRONYM = 5
+
 
 def make_entities(profiles: Sequence[Profile], clusters: Clusters) -> tuple[Entity, ...]:
     """Return one entity for each cluster, sorted by id.
@@ -78,4 +80,21 @@ def _find_labels(members: Sequence[Profile]) -> tuple[tuple[str, str], ...]:
         labels = [(detect_language(name), name) for name in dict.fromkeys(profile.referent.names)]
         used.update(labels)
         fullest.update({label[0]: label for label in reversed(labels)}.values())
-    return tuple(sorted(used, key=lambda label: (label[0], -fullest[label], -used[label], -len(label[1]), label[1])))
+    return tuple(
+        sorted(
+            used,
+            key=lambda label: (
+                label[0],
+                _is_shouted(label[1]),
+                -fullest[label],
+                -used[label],
+                -len(label[1]),
+                label[1],
+            ),
+        )
+    )
+
+
+def _is_shouted(text: str) -> bool:
+    """Say whether a name of more than an acronym's length stands in capitals alone, as datelines have it."""
+    return len(text) > _LONGEST_ACRONYM and text.isupper()
