@@ -9,6 +9,10 @@ from graphkit.extraction.items import Item, Kind, make_items
 from graphkit.extraction.name import Name
 from graphkit.extraction.phrases import Group, find_clauses, find_groups
 from graphkit.extraction.posts import Title, find_titles
+from graphkit.extraction.predicates import Clause, split_clauses
+from graphkit.extraction.prepositions import find_noun_groups
+from graphkit.extraction.readings import settle_readings
+from graphkit.extraction.roles import assign_roles
 from graphkit.extraction.wording import Wording
 from graphkit.knowledge.lexicon import Lexicon
 from graphkit.model import Mention, Sentence, Span
@@ -26,18 +30,15 @@ class Analysis:
     titles: tuple[tuple[int, Title], ...]
     names: tuple[tuple[Name, Mention], ...]
     lexicon: Lexicon
+    hangings: tuple[Clause, ...] = ()
 
     def span_of(self, first: int, last: int) -> Span:
         """Return the span of items ``first`` to ``last`` (exclusive) in the document."""
         return self.items[first].span.join(self.items[last - 1].span)
 
-    def clause_items(self, clause: int) -> range:
-        """Return the indexes of the items of a clause."""
-        first = self.clauses.index(clause)
-        last = first
-        while last < len(self.clauses) and self.clauses[last] == clause:
-            last += 1
-        return range(first, last)
+    def clause_items(self, clause: int) -> tuple[int, ...]:
+        """Return the indexes of the items of a clause, which another may interrupt."""
+        return tuple(index for index, number in enumerate(self.clauses) if number == clause)
 
     def title_at(self, index: int) -> Title | None:
         """Return the title that an item is, or None."""
@@ -55,11 +56,23 @@ def analyse(wording: Wording, names: Sequence[Name], number: int, text: str) -> 
     ]
     taken += [(title.first, title.last, Kind.POST, "rank" if title.rank else "Post", None) for title in titles]
     items = make_items(sentence, wording.matches, sorted(taken, key=lambda part: part[0]), wording.lexicon)
-    clauses = find_clauses(items, wording.lexicon)
+    if wording.lexicon.marker_side == "before":
+        items = settle_readings(items, sentence, wording.lexicon)
+    clauses, hangings, groups = _structure(items, wording.lexicon)
     by_token = {title.first: title for title in titles}
     placed = tuple((index, by_token[item.first]) for index, item in enumerate(items) if item.kind is Kind.POST)
-    groups = find_groups(items, wording.lexicon, clauses)
-    return Analysis(sentence, number, items, clauses, groups, placed, mentions, wording.lexicon)
+    return Analysis(sentence, number, items, clauses, groups, placed, mentions, wording.lexicon, hangings)
+
+
+def _structure(
+    items: Sequence[Item], lexicon: Lexicon
+) -> tuple[tuple[int, ...], tuple[Clause, ...], tuple[Group, ...]]:
+    """Return the clause of each item, how clauses hang together where that is known, and the noun groups."""
+    if lexicon.marker_side == "after":
+        clauses = find_clauses(items)
+        return clauses, (), find_groups(items, clauses)
+    clauses, hangings = split_clauses(items)
+    return clauses, hangings, assign_roles(find_noun_groups(items, clauses), items, clauses, hangings)
 
 
 def _end(name: Name) -> int:

@@ -145,7 +145,7 @@ def _on_side(group: Group, slot: Slot, cue: Cue) -> bool:
         return False
     if slot.side == "before":
         return group.first < cue.first
-    return slot.side != "after" or group.last > cue.last
+    return slot.side != "after" or group.first >= cue.last
 
 
 def _touches_comitative(group: Group, cue: Cue) -> bool:

@@ -1,4 +1,4 @@
-"""Noun groups with their case markers, joined by coordination and by the genitive, clause by clause."""
+"""Noun groups and clauses of a language whose case markers stand after their nouns."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from graphkit.extraction.items import Item, Kind
-from graphkit.knowledge.lexicon import Lexicon
 
 _JOINING = frozenset({"and", "comma", "pair"})
 _PARTING = frozenset({"ने", "से", "के साथ", "को"})
@@ -41,12 +40,12 @@ class Group:
     clause: int
 
 
-def find_clauses(items: Sequence[Item], lexicon: Lexicon) -> tuple[int, ...]:
+def find_clauses(items: Sequence[Item]) -> tuple[int, ...]:
     """Return, for each item, the number of its clause."""
     clauses: list[int] = []
     number = start = 0
     for index in range(len(items)):
-        if _begins_clause(items, index) or (lexicon.marker_side == "after" and _ends_nested(items, start, index)):
+        if _begins_clause(items, index) or _ends_nested(items, start, index):
             number += 1
             start = index
         clauses.append(number)
@@ -72,11 +71,9 @@ def _ends_nested(items: Sequence[Item], start: int, index: int) -> bool:
     return any(tag.startswith("cue:") for item in items[start : index - 1] for tag in item.tags)
 
 
-def find_groups(items: Sequence[Item], lexicon: Lexicon, clauses: Sequence[int]) -> tuple[Group, ...]:
+def find_groups(items: Sequence[Item], clauses: Sequence[int]) -> tuple[Group, ...]:
     """Return the groups of a sentence in order."""
-    if lexicon.marker_side == "after":
-        return tuple(_join_after(items, list(_split_after(items, clauses)), clauses))
-    return tuple(_join_before(list(_split_before(items, clauses)), clauses))
+    return tuple(_join_after(items, list(_split_after(items, clauses)), clauses))
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,30 +164,6 @@ def _is_pair(items: Sequence[Item], index: int) -> bool:
     return items[index - 1].kind is Kind.ENTITY and items[index + 1].kind is Kind.ENTITY
 
 
-def _split_before(items: Sequence[Item], clauses: Sequence[int]) -> Iterator[_Piece]:
-    first, marker = None, ""
-    index = 0
-    while index < len(items):
-        item = items[index]
-        skipped = skip_brackets(items, index)
-        if skipped > index:
-            index = skipped
-            continue
-        changes = first is not None and clauses[index] != clauses[first]
-        if first is not None and (changes or item.kind not in _NOMINAL):
-            yield _Piece(first, index, marker, index)
-            first, marker = None, "and" if _read_marker(items, index) in _JOINING and not changes else ""
-        if item.kind is Kind.MARKER:
-            marker = item.name
-        elif item.kind in {Kind.VERB, Kind.STOP}:
-            marker = ""
-        if item.kind in _NOMINAL and first is None:
-            first = index
-        index += 1
-    if first is not None:
-        yield _Piece(first, len(items), marker, len(items))
-
-
 def _join_after(items: Sequence[Item], pieces: Sequence[_Piece], clauses: Sequence[int]) -> Iterator[Group]:
     """Hang genitives on what they qualify, and gather coordinated phrases under the marker of the last.
 
@@ -230,25 +203,6 @@ def _drop_parted(members: Sequence[Phrase], items: Sequence[Item]) -> Sequence[P
     while last > 0 and items[members[last].last - 1].is_a("City"):
         last -= 1
     return members[last:]
-
-
-def _join_before(pieces: Sequence[_Piece], clauses: Sequence[int]) -> Iterator[Group]:
-    """Gather coordinated phrases under the preposition of the first; "of" hangs a phrase on the one before."""
-    members: list[Phrase] = []
-    marker = ""
-    for piece in pieces:
-        phrase = Phrase(piece.first, piece.last)
-        same = bool(members) and clauses[members[0].first] == clauses[piece.first]
-        if same and piece.marker == "gen":
-            members[-1] = Phrase(members[-1].first, members[-1].last, (*members[-1].owners, phrase))
-        elif same and piece.marker == "and":
-            members.append(phrase)
-        else:
-            if members:
-                yield _close(members, marker, members[-1].last, clauses[members[0].first])
-            members, marker = [phrase], "" if piece.marker == "and" else piece.marker
-    if members:
-        yield _close(members, marker, members[-1].last, clauses[members[0].first])
 
 
 def _close(members: Sequence[Phrase], marker: str, end: int, clause: int) -> Group:

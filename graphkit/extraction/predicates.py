@@ -10,9 +10,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from graphkit.extraction.items import Item, Kind
-from graphkit.extraction.readings import Form, read_form
-from graphkit.knowledge.lexicon import Lexicon
-from graphkit.model import Sentence
+from graphkit.extraction.readings import Form
 
 _AUXILIARY = frozenset({"verb:be", "verb:have", "verb:modal", "verb:did"})
 _NOUNS = frozenset(
@@ -63,7 +61,6 @@ class _State:
 @dataclass(slots=True)
 class _Splitter:
     items: Sequence[Item]
-    forms: dict[int, Form]
     quotes: dict[int, int]
     clauses: list[Clause] = field(default_factory=lambda: [Clause(-1, Role.MAIN, 0)])
     states: list[_State] = field(default_factory=lambda: [_State()])
@@ -125,7 +122,7 @@ class _Splitter:
             relative = following is not None and following.kind is Kind.VERB and before.kind in _NOUNS
             if relative or self._leads(index + 1, loose=True):
                 self._open(index, Role.RELATIVE if relative else Role.COMPLEMENT)
-        elif item.name == "relative":
+        elif item.name.startswith("relative"):
             if before.kind is not Kind.MARKER:
                 self._open(index, Role.RELATIVE)
         elif item.name == "but":
@@ -155,7 +152,7 @@ class _Splitter:
         following = self.items[index + 1] if index + 1 < len(self.items) else None
         if following is None:
             return
-        if following.is_a("conjunction:relative"):
+        if following.kind is Kind.CONJUNCTION and following.name.startswith("relative"):
             self._open(index, Role.RELATIVE)
         elif item.name == "to" and following.kind is Kind.VERB and self._form(index + 1) is Form.BASE:
             self._open(index, Role.INFINITIVE)
@@ -258,7 +255,7 @@ class _Splitter:
         return at
 
     def _form(self, index: int) -> Form:
-        return self.forms[index]
+        return next(form for form in Form if f"form:{form}" in self.items[index].tags)
 
     def _begins_group(self, index: int) -> bool:
         at = index - 1
@@ -340,12 +337,7 @@ def _pair_quotes(items: Sequence[Item]) -> dict[int, int]:
     return pairs
 
 
-def split_clauses(
-    items: Sequence[Item], sentence: Sentence, lexicon: Lexicon
-) -> tuple[tuple[int, ...], tuple[Clause, ...]]:
+def split_clauses(items: Sequence[Item]) -> tuple[tuple[int, ...], tuple[Clause, ...]]:
     """Return the number of each item's clause, and the clauses."""
-    if not items:
-        return (), ()
-    forms = {index: read_form(item, sentence, lexicon) for index, item in enumerate(items) if item.kind is Kind.VERB}
-    splitter = _Splitter(items, forms, _pair_quotes(items))
+    splitter = _Splitter(items, _pair_quotes(items))
     return tuple(splitter.split()), tuple(splitter.clauses)

@@ -1,29 +1,24 @@
-"""Noun groups of a language whose markers stand before them, with the part that each plays in its clause.
-
-A group before its verb is the ``subject``, a bare one after it the ``object``; one that describes the group before it
-is ``apposed``. A clause without a subject of its own is lent that of the clause it hangs on, a relative pronoun's group
-what it stands for.
-"""
+"""Noun groups of a language whose markers stand before them, with their genitives and lists."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 
 from graphkit.extraction.items import Item, Kind
 from graphkit.extraction.phrases import Group, Phrase, skip_brackets
-from graphkit.extraction.predicates import Clause, Role
 from graphkit.knowledge.ontology import load_ontology
 
 _NOMINAL = frozenset(
     {Kind.ENTITY, Kind.POST, Kind.WORD, Kind.NUMBER, Kind.DEFINITE, Kind.PRONOUN, Kind.DASH, Kind.ADDRESS}
 )
-_BARE = frozenset({"", "subject", "object"})
+_JOINING = frozenset({Kind.COMMA, Kind.CONJUNCTION, Kind.PARTICLE, Kind.QUOTE})
+APPOSED = "apposed"
 
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """A noun group by itself: its marker, where that stands, and what joins it to the piece before (``and``, ``comma``)."""
+    """A noun group by itself: its marker, the item at which that stands, and what joins it to the piece before."""
 
     first: int
     last: int
@@ -32,17 +27,35 @@ class _Piece:
     joint: str
 
 
-def find_noun_groups(
-    items: Sequence[Item], numbers: Sequence[int], clauses: Sequence[Clause]
-) -> tuple[Group, ...]:
-    """Return the groups of a sentence in order, then those that clauses lend one another."""
-    pieces = [piece for piece in _split(items, numbers) if not _is_time(items[piece.first : piece.last])]
-    groups = list(_join(items, pieces, numbers))
-    placed = _place(groups, items, numbers)
-    return (*placed, *_lend(placed, items, numbers, clauses))
+@dataclass(slots=True)
+class _Draft:
+    """A group as it grows; ``owned`` are the drafts that hang on its members by "of"."""
+
+    marker: str
+    clause: int
+    first: int
+    last: int
+    members: list[Phrase]
+    owned: list[tuple[int, _Draft]] = field(default_factory=list)
+
+    def finish(self) -> Group:
+        """Return the group, with every owner hung on its member."""
+        members = []
+        for index, member in enumerate(self.members):
+            owners = [owner for at, draft in self.owned if at == index for owner in draft.finish().members]
+            members.append(Phrase(member.first, member.last, (*member.owners, *owners)))
+        return Group(tuple(members), self.marker, self.first, self.last, self.clause)
 
 
-def _split(items: Sequence[Item], numbers: Sequence[int]) -> Iterator[_Piece]:
+def find_noun_groups(items: Sequence[Item], clauses: Sequence[int]) -> tuple[Group, ...]:
+    """Return the groups of a sentence, in order; one that describes the group before it is marked as apposed."""
+    pieces = [piece for piece in _split(items, clauses) if not _is_time(items[piece.first : piece.last])]
+    gatherer = _Gatherer(items, pieces, clauses)
+    gatherer.gather()
+    return tuple(sorted((draft.finish() for draft in gatherer.drafts), key=lambda g: (g.first, -g.last)))
+
+
+def _split(items: Sequence[Item], clauses: Sequence[int]) -> Iterator[_Piece]:
     index = begin = 0
     marker = joint = ""
     while index < len(items):
@@ -52,38 +65,34 @@ def _split(items: Sequence[Item], numbers: Sequence[int]) -> Iterator[_Piece]:
             index = skipped
             continue
         if item.kind in _NOMINAL:
-            last = _end_of(items, index, numbers)
+            last = _find_end(items, index, clauses)
             yield _Piece(index, last, marker, begin if marker else index, joint)
             index, marker, joint = last, "", ""
             continue
         if item.kind is Kind.MARKER:
             marker, begin = item.name, index
         elif item.kind is Kind.COMMA:
-            joint = joint or "comma"
-            marker = ""
+            joint, marker = joint or "comma", ""
         elif item.kind is Kind.CONJUNCTION and item.name in {"and", "or"}:
             joint, marker = "and", ""
-        elif item.kind is not Kind.PARTICLE and item.kind is not Kind.QUOTE:
+        elif item.kind not in {Kind.PARTICLE, Kind.QUOTE}:
             marker = joint = ""
         index += 1
 
 
-def _end_of(items: Sequence[Item], first: int, numbers: Sequence[int]) -> int:
-    """Return where a noun group ends: before a verb, a mark or a marker, and where another determiner begins anew."""
+def _find_end(items: Sequence[Item], first: int, clauses: Sequence[int]) -> int:
+    """Return where a noun group ends: before what is none, and where another group begins beside it."""
     index = first + 1
-    while index < len(items) and numbers[index] == numbers[first]:
+    while index < len(items) and clauses[index] == clauses[first]:
         item, before = items[index], items[index - 1]
-        if item.kind is Kind.PARTICLE and "determiner:this" in before.tags:
+        opened = "determiner:this" in before.tags or before.name.endswith(" gen")
+        if item.kind is Kind.PARTICLE and opened:
             index += 1
             continue
         if item.kind not in _NOMINAL or skip_brackets(items, index) > index:
             return index
-        if "determiner:this" in item.tags or item.kind is Kind.PRONOUN or before.kind is Kind.PRONOUN:
-            if before.name.endswith(" gen"):
-                index += 1
-                continue
-            return index
-        if _is_time([item]) and not _is_time([before]) and "determiner:this" not in before.tags:
+        anew = "determiner:this" in item.tags or item.kind is Kind.PRONOUN or before.kind is Kind.PRONOUN
+        if not opened and (anew or (_is_time([item]) and not _is_time([before]))):
             return index
         index += 1
     return index
@@ -95,34 +104,150 @@ def _is_time(items: Sequence[Item]) -> bool:
     return dated or any(tag.startswith("time:") for tag in last.tags)
 
 
-def _join(items: Sequence[Item], pieces: Sequence[_Piece], numbers: Sequence[int]) -> Iterator[Group]:
-    """Hang genitives on what they qualify, and gather lists under the marker of their first member."""
-    open_: list[_Draft] = []
-    for number, piece in enumerate(pieces):
-        phrase, draft = Phrase(piece.first, piece.last), open_[-1] if open_ else None
-        near = draft is not None and draft.clause == numbers[piece.first] and _touch(items, draft.last, piece)
-        if draft is not None and near and piece.marker == "gen":
-            yield Group((draft.members[-1],), "gen", draft.members[-1].first, piece.begin + 1, draft.clause)
-            draft.members[-1] = Phrase(piece.first, piece.last, (draft.members[-1],))
-        elif draft is not None and near and piece.marker == "of":
-            owner = _Draft([phrase], "of", draft.clause, piece.last)
-            open_.append(owner)
-            draft.members[-1] = replace(draft.members[-1], owners=(*draft.members[-1].owners, phrase))
-            owner.owned = draft
-        elif near and draft is not None and piece.joint and not piece.marker:
-            target = _find_list(open_, items)
-            if _is_apposed(items, pieces, number, target):
-                yield from _close(open_, target)
-                open_ = open_[: open_.index(target) + 1]
-                open_.append(_Draft([phrase], "apposed", target.clause, piece.last))
-                _extend(target, piece.last)
+@dataclass(slots=True)
+class _Gatherer:
+    """Gathers pieces into drafts: ``host`` is the list that may go on, ``latest`` what "of" would hang on."""
+
+    items: Sequence[Item]
+    pieces: Sequence[_Piece]
+    clauses: Sequence[int]
+    drafts: list[_Draft] = field(default_factory=list)
+    host: _Draft | None = None
+    latest: _Draft | None = None
+
+    def gather(self) -> None:
+        """Put every piece where it belongs."""
+        for number, piece in enumerate(self.pieces):
+            latest, host = self.latest, self.host
+            if latest is None or host is None or self.clauses[piece.first] != host.clause:
+                self._begin(piece)
+            elif piece.marker == "gen" and piece.begin == self._pass_brackets(latest.last):
+                self._own(piece, latest)
+            elif piece.marker == "of" and piece.begin == self._pass_brackets(latest.last):
+                self._hang(piece, latest)
+            elif piece.joint and not piece.marker and self._touches(latest.last, piece):
+                self._list(number, piece, latest, host)
+            elif piece.marker == "such" and piece.begin >= latest.last and not self._head(host).mention:
+                self._begin(piece, marker=host.marker)
             else:
-                yield from _close(open_, target)
-                open_ = open_[: open_.index(target) + 1]
-                target.members.append(phrase)
+                self._begin(piece)
+
+    def _add(self, draft: _Draft) -> _Draft:
+        self.drafts.append(draft)
+        self.latest = draft
+        return draft
+
+    def _draft(self, piece: _Piece, marker: str) -> _Draft:
+        phrase = Phrase(piece.first, piece.last)
+        return _Draft(marker, self.clauses[piece.first], piece.begin, piece.last, [phrase])
+
+    def _begin(self, piece: _Piece, *, marker: str | None = None) -> None:
+        self.host = self._add(self._draft(piece, piece.marker if marker is None else marker))
+
+    def _own(self, piece: _Piece, latest: _Draft) -> None:
+        owner = latest.members.pop()
+        index = len(latest.members)
+        owned = [draft for at, draft in latest.owned if at == index]
+        latest.owned = [(at, draft) for at, draft in latest.owned if at != index]
+        whole = _Draft("gen", latest.clause, owner.first, piece.begin + 1, [owner], [(0, draft) for draft in owned])
+        self.drafts.append(whole)
+        latest.members.append(Phrase(piece.first, piece.last, whole.finish().members))
+        latest.last = piece.last
+
+    def _hang(self, piece: _Piece, latest: _Draft) -> None:
+        draft = self._draft(piece, "of")
+        latest.owned.append((len(latest.members) - 1, draft))
+        latest.last = piece.last
+        if self.host is not None:
+            self.host.last = piece.last
+        self._add(draft)
+
+    def _list(self, number: int, piece: _Piece, latest: _Draft, host: _Draft) -> None:
+        inside = latest.marker == "of" and self._lists_owners(latest)
+        target = latest if inside else host
+        if self._is_apposed(number, target):
+            self._add(self._draft(piece, APPOSED))
+            host.last = piece.last
+        elif self._names(number, target):
+            described = target.members.pop()
+            self.drafts.append(_Draft(APPOSED, target.clause, described.first, described.last, [described]))
+            self._append(piece, target)
         else:
-            yield from _close(open_, None)
-            open_ = [_Draft([phrase], piece.marker, numbers[piece.first], piece.last)]
-        for draft in open_:
-            _extend(draft, piece.last)
-    yield from _close(open_, None)
+            self._append(piece, target)
+
+    def _append(self, piece: _Piece, target: _Draft) -> None:
+        target.members.append(Phrase(piece.first, piece.last))
+        target.last = piece.last
+        if self.host is not None:
+            self.host.last = piece.last
+        self.latest = target
+
+    def _lists_owners(self, latest: _Draft) -> bool:
+        """Say whether a list goes on inside "of": after a noun that has several owners ("a venture of A and B")."""
+        for draft in reversed(self.drafts):
+            if any(inner is latest for _, inner in draft.owned):
+                return any(tag.startswith("cue:") for tag in self._head(draft).tags)
+        return False
+
+    def _head(self, draft: _Draft) -> Item:
+        return self.items[draft.members[-1].last - 1]
+
+    def _pass_brackets(self, index: int) -> int:
+        return skip_brackets(self.items, index) if index < len(self.items) else index
+
+    def _touches(self, last: int, piece: _Piece) -> bool:
+        index = last
+        while index < piece.begin:
+            skipped = skip_brackets(self.items, index)
+            if skipped == index and self.items[index].kind not in _JOINING:
+                return False
+            index = max(skipped, index + 1)
+        return True
+
+    def _is_apposed(self, number: int, host: _Draft) -> bool:
+        """Say whether what follows a comma describes what stands before it ("X, a unit of Y, …")."""
+        piece = self.pieces[number]
+        if piece.joint != "comma":
+            return False
+        own, before = self._find_final(number), self._head(host)
+        if self.items[piece.first].kind is Kind.POST or own.kind is Kind.POST:
+            return True
+        if own.mention is None:
+            return before.mention is not None and not self._goes_on(number)
+        if before.mention is None:
+            return False
+        ontology = load_ontology()
+        kind = ontology.coarse(own.mention.type)
+        if kind != ontology.coarse(before.mention.type):
+            return True
+        return kind == "LOC" and not self._goes_on(number)
+
+    def _names(self, number: int, host: _Draft) -> bool:
+        """Say whether what follows a comma names what was only described before it ("its head, X, …")."""
+        piece, before = self.pieces[number], self._head(host)
+        own = self._find_final(number)
+        described = before.kind in {Kind.POST, Kind.DEFINITE} or host.members[-1].owners
+        return piece.joint == "comma" and own.mention is not None and bool(described) and not self._goes_on(number)
+
+    def _find_final(self, number: int) -> Item:
+        """Return the head of a piece, at the end of its genitives."""
+        while number + 1 < len(self.pieces):
+            following = self.pieces[number + 1]
+            if following.marker != "gen" or following.begin != self.pieces[number].last:
+                break
+            number += 1
+        return self.items[self.pieces[number].last - 1]
+
+    def _goes_on(self, number: int) -> bool:
+        """Say whether a list goes on after a piece until its "and"."""
+        inside = False
+        for at in range(number + 1, len(self.pieces)):
+            piece, before = self.pieces[at], self.pieces[at - 1]
+            if piece.marker in {"of", "gen"}:
+                inside |= any(tag.startswith("cue:") for tag in self.items[before.last - 1].tags)
+                continue
+            if piece.marker or not piece.joint or not self._touches(before.last, piece):
+                return False
+            if piece.joint == "and":
+                return not inside
+        return False

@@ -31,7 +31,7 @@ class Form(StrEnum):
     PARTICIPLE = "participle"
 
 
-def read_form(item: Item, sentence: Sentence, lexicon: Lexicon) -> Form:
+def _read_form(item: Item, sentence: Sentence, lexicon: Lexicon) -> Form:
     """Return the form of a verb: its first word tells it."""
     norm = sentence.tokens[item.first].norm
     if "verb:past" in item.tags:
@@ -52,10 +52,12 @@ def settle_readings(items: Sequence[Item], sentence: Sentence, lexicon: Lexicon)
     for index, item in enumerate(settled):
         if item.kind is not Kind.VERB:
             continue
-        if not item.tags & _AUXILIARY and _is_noun(settled, index, read_form(item, sentence, lexicon), sentence):
+        form = _read_form(item, sentence, lexicon)
+        if not item.tags & _AUXILIARY and _is_noun(settled, index, form, sentence):
             settled[index] = _as_noun(item)
         else:
-            settled[index] = replace(item, tags=frozenset(tag for tag in item.tags if _holds(tag, verbal=True)))
+            tags = {tag for tag in item.tags if _holds(tag, verbal=True)} | {f"form:{form}"}
+            settled[index] = replace(item, tags=frozenset(tags))
     return tuple(
         replace(item, tags=frozenset(tag for tag in item.tags if _holds(tag, verbal=False)))
         if item.kind is not Kind.VERB
@@ -132,7 +134,7 @@ def _is_nominal(
     if following is not None and (following.tags & (_AUXILIARY - {"verb:did"}) or following.is_a("marker:gen")):
         return before.kind in _NOUNS
     if before.kind in {Kind.COMMA, Kind.CONJUNCTION}:
-        return form is Form.BASE and before.name != "relative" and not _continues(items, index)
+        return form is Form.BASE and not before.name.startswith("relative") and not _continues(items, index)
     if form is Form.BASE:
         return not _is_plural(items, index, sentence)
     return before.kind in _NOUNS and _meets_verb(items, index)

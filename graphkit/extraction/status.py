@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from graphkit.extraction.analysis import Analysis
+from graphkit.extraction.governance import read_governed
 from graphkit.extraction.items import Item, Kind
 from graphkit.model import Status
 
@@ -18,13 +19,20 @@ def _has(items: Iterable[Item], name: str) -> bool:
 def read_status(analysis: Analysis, first: int, last: int, *, default: Status = Status.DONE) -> Status:
     """Return the status of a claim whose cue is items ``first`` to ``last`` (exclusive)."""
     clause = analysis.clause_items(analysis.clauses[first])
-    after = [analysis.items[index] for index in range(last, clause.stop)]
-    before = [analysis.items[index] for index in range(clause.start, first)]
-    if _ends_later(analysis, clause.stop):
+    before, after = _part(analysis, clause, first, last)
+    if _ends_later(analysis, clause[-1] + 1):
         return Status.ENDED
-    if _is_participle(analysis.items[clause.start : first], after):
+    if analysis.hangings:
+        return read_governed(analysis, first, last, default=default)
+    if _is_participle(before, after):
         return Status.ENDED if _has(after[:4], "ended") else default
     return _read_words(before, analysis.items[first:last], after, default)
+
+
+def _part(analysis: Analysis, clause: Sequence[int], first: int, last: int) -> tuple[list[Item], list[Item]]:
+    """Return the items of a clause before and after a cue."""
+    before = [analysis.items[index] for index in clause if index < first]
+    return before, [analysis.items[index] for index in clause if index >= last]
 
 
 def _ends_later(analysis: Analysis, start: int) -> bool:
@@ -42,9 +50,7 @@ def _is_participle(before: Sequence[Item], after: Sequence[Item]) -> bool:
     """Say whether the cue is a noun that took place ("हुए समझौते के तहत"), whatever the clause goes on to say."""
     near = before[-_PARTICIPLE_REACH:]
     happened = any("word:participle" in item.tags for item in near)
-    return happened or bool(
-        after and after[0].kind is Kind.MARKER and after[0].name in {"के तहत", "के बाद", "under", "after"}
-    )
+    return happened or bool(after and after[0].kind is Kind.MARKER and after[0].name in {"के तहत", "के बाद"})
 
 
 def _read_words(  # noqa: PLR0911 - one rule a line, the first that holds decides
@@ -74,7 +80,7 @@ def _read_words(  # noqa: PLR0911 - one rule a line, the first that holds decide
 def read_post_status(analysis: Analysis, first: int, last: int, *, former: bool, default: Status | None) -> Status:
     """Return whether a post that somebody was given is held, was held or will be held."""
     clause = analysis.clause_items(analysis.clauses[first])
-    after = [analysis.items[index] for index in range(last, clause.stop)]
+    _, after = _part(analysis, clause, first, last)
     if former or _has(after[:3], "former_post"):
         return Status.FORMER
     return Status.INCOMING if _has(after, "future") else default or Status.CURRENT

@@ -22,7 +22,7 @@ from graphkit.resources import find_data
 LANGUAGES = ("hi", "en")
 
 # Categories whose words take endings; markers, pronouns and marks stand as they are.
-_INFLECTING = frozenset({"cue", "word", "head", "definite", "unit", "post"})
+_INFLECTING = frozenset({"action", "cue", "word", "head", "definite", "unit", "post"})
 _POST_LISTS = ("modifier", "head", "former", "incoming")
 
 

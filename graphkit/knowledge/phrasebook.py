@@ -61,6 +61,10 @@ class Phrasebook:
         """Return all entries."""
         return (entry for entries in self._index.values() for entry in entries)
 
+    def begins(self, word: str, category: str) -> bool:
+        """Say whether a phrase of that category begins with the folded word as it stands."""
+        return any(entry.category == category for entry in self._index.get(word, ()))
+
     def find(self, tokens: Sequence[Token]) -> list[PhraseMatch]:
         """Return every entry at every token, in the order of the tokens, longer entries first."""
         forms = [list_forms(token.norm, self.lang) for token in tokens]

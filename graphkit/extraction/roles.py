@@ -1,0 +1,115 @@
+"""What each noun group does in its clause, where word order tells it: subject, object, or what a clause borrows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from graphkit.extraction.items import Item, Kind
+from graphkit.extraction.phrases import Group, Phrase
+from graphkit.extraction.predicates import Clause, Role
+
+_LENT_BY_PARENT = frozenset({Role.COORDINATE, Role.PARTICIPIAL, Role.INFINITIVE, Role.ADVERBIAL})
+_CONTROLLING = frozenset({Kind.ENTITY, Kind.DEFINITE, Kind.PRONOUN})
+_DEEPEST = 8
+
+
+def assign_roles(
+    groups: Sequence[Group], items: Sequence[Item], numbers: Sequence[int], clauses: Sequence[Clause]
+) -> tuple[Group, ...]:
+    """Return the groups with their roles, and those that a clause without a subject borrows from others."""
+    placed = list(groups)
+    for number in range(len(clauses)):
+        _place(placed, number, [i for i, at in enumerate(numbers) if at == number and items[i].kind is Kind.VERB], items)
+    return (*placed, *_lend(placed, items, numbers, clauses))
+
+
+def _place(groups: list[Group], number: int, verbs: Sequence[int], items: Sequence[Item]) -> None:
+    """Name the subject and the objects among the bare groups of one clause."""
+    bare = [i for i, group in enumerate(groups) if group.clause == number and not group.marker]
+    if not bare:
+        return
+    verb = verbs[0] if verbs else None
+    before = [i for i in bare if verb is None or groups[i].last <= verb]
+    subject = (before[0] if verb is None else before[-1]) if before else None
+    if subject is None and verb is not None and "action:say" in items[verb].tags:
+        subject = bare[0]
+    for i in bare:
+        if i == subject:
+            groups[i] = replace(groups[i], marker="subject")
+        elif verb is not None and groups[i].first > verb:
+            groups[i] = replace(groups[i], marker="object")
+
+
+def _lend(
+    groups: Sequence[Group], items: Sequence[Item], numbers: Sequence[int], clauses: Sequence[Clause]
+) -> Iterator[Group]:
+    for number, clause in enumerate(clauses):
+        if clause.role is Role.RELATIVE:
+            yield from _lend_antecedent(groups, number, clause, items)
+        elif not any(group.clause == number and group.marker == "subject" for group in groups):
+            lent = _find_subject(groups, number, clauses, items)
+            if lent is not None:
+                yield replace(lent, clause=number, marker="subject")
+
+
+def _lend_antecedent(groups: Sequence[Group], number: int, clause: Clause, items: Sequence[Item]) -> Iterator[Group]:
+    """A relative pronoun stands for the group before it, under its own marker ("with which", "whose office")."""
+    marked = items[clause.first].kind is Kind.MARKER
+    pronoun = clause.first + marked
+    found = _find_before(groups, clause.first, items)
+    if found is None or pronoun >= len(items):
+        return
+    if items[pronoun].name == "relative gen":
+        for group in groups:
+            if group.clause == number and group.first == pronoun + 1:
+                members = tuple(Phrase(m.first, m.last, (*m.owners, *found.members)) for m in group.members)
+                yield replace(group, members=members)
+                yield replace(found, clause=number, marker="gen")
+        return
+    following = next((item for item in items[pronoun + 1 :] if item.kind is not Kind.PARTICLE), None)
+    acts = following is not None and following.kind is Kind.VERB
+    marker = items[clause.first].name if marked else "subject" if acts else "object"
+    if items[pronoun].name != "relative place":
+        yield replace(found, clause=number, marker=marker)
+
+
+def _find_before(groups: Sequence[Group], index: int, items: Sequence[Item]) -> Group | None:
+    """Return the group that ends right before an item, the innermost of several."""
+    while index > 0 and items[index - 1].kind in {Kind.COMMA, Kind.PARTICLE, Kind.CLOSE}:
+        index -= 1
+        if items[index].kind is Kind.CLOSE:
+            while index > 0 and items[index].kind is not Kind.OPEN:
+                index -= 1
+    ending = [group for group in groups if group.last == index]
+    return max(ending, key=lambda group: group.members[-1].first, default=None)
+
+
+def _find_subject(
+    groups: Sequence[Group], number: int, clauses: Sequence[Clause], items: Sequence[Item], depth: int = 0
+) -> Group | None:
+    clause = clauses[number]
+    own = next((group for group in groups if group.clause == number and group.marker == "subject"), None)
+    if own is not None and depth:
+        return own
+    if depth > _DEEPEST:
+        return None
+    if clause.role is Role.RELATIVE or _is_reduced(clause, items):
+        return _find_before(groups, clause.first, items)
+    if clause.role is Role.INFINITIVE:
+        held = next((g for g in groups if g.last == clause.first and g.marker == "object"), None)
+        if held is not None and items[held.members[-1].last - 1].kind in _CONTROLLING:
+            return held
+    if clause.role in _LENT_BY_PARENT and clause.parent >= 0:
+        return _find_subject(groups, clause.parent, clauses, items, depth + 1)
+    return None
+
+
+def _is_reduced(clause: Clause, items: Sequence[Item]) -> bool:
+    """Say whether a participle describes the noun right before it ("a firm owned by …", "the firm, owned by …")."""
+    if clause.role is not Role.PARTICIPIAL or not clause.first or items[clause.first].kind is not Kind.VERB:
+        return False
+    before = items[clause.first - 1]
+    if before.kind is not Kind.COMMA:
+        return True
+    return not any(tag.startswith("form:participle") for tag in items[clause.first].tags)
