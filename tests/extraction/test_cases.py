@@ -1,4 +1,4 @@
-"""The sentences beside the frames, of every language: each states its frame's relation of the pairs given, of no others."""
+"""The sentences beside the frames: each states its frame's relation of the pairs given, and of no others."""
 
 from __future__ import annotations
 
