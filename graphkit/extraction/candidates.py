@@ -13,7 +13,7 @@ from graphkit.model import Span, Status, Value
 class Candidate:
     """A frame with its slots filled.
 
-    ``object`` is a filler or a value, ``sentence`` the number of the sentence, ``title`` the words of a post;
+    ``tail`` is the last of the clause, its verb most often, which the quotation should not lack. ``object`` is a filler or a value, ``sentence`` the number of the sentence, ``title`` the words of a post;
     ``earlier`` says that the clause puts it before something else ("इससे पहले", "… के बाद").
     """
 
@@ -26,13 +26,14 @@ class Candidate:
     confidence: float
     sentence: int
     title: Span | None = None
+    tail: Span | None = None
     earlier: bool = False
 
     @property
     def span(self) -> Span:
         """The words that say it: from the first of subject, cue and object to the last, within the sentence."""
         inside = [part for part in (self.subject.span, self.object.span, self.cue) if self.clause.contains(part)]
-        span = self.cue
+        span = self.cue.join(self.tail) if self.tail is not None else self.cue
         for part in inside:
             span = span.join(part)
         return span

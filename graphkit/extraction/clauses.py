@@ -240,4 +240,19 @@ def _make(subject: Filler, object_: Filler, cue: Cue, status: Status, *, title: 
     confidence = cue.frame.confidence * subject.score * object_.score
     where = cue.analysis.items[cue.first].span.join(cue.analysis.items[cue.last - 1].span)
     extent = cue.analysis.sentence.span
-    return Candidate(cue.frame, subject, object_, where, extent, status, confidence, cue.analysis.number, title)
+    number, tail = cue.analysis.number, _find_tail(cue)
+    return Candidate(cue.frame, subject, object_, where, extent, status, confidence, number, title, tail)
+
+
+def _find_tail(cue: Cue) -> Span | None:
+    """Return the verb that closes the cue's clause where verbs come last ("… पर हस्ताक्षर किए हैं")."""
+    if cue.analysis.lexicon.marker_side == "before":
+        return None
+    tail: Span | None = None
+    for index in range(cue.last, cue.analysis.clause_items(cue.clause).stop):
+        item = cue.analysis.items[index]
+        if item.kind is Kind.VERB:
+            tail = item.span
+        elif tail is not None:
+            break
+    return tail
