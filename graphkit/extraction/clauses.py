@@ -249,7 +249,9 @@ def _find_tail(cue: Cue) -> Span | None:
     if cue.analysis.lexicon.marker_side == "before":
         return None
     tail: Span | None = None
-    for index in range(cue.last, cue.analysis.clause_items(cue.clause).stop):
+    for index in cue.analysis.clause_items(cue.clause):
+        if index < cue.last:
+            continue
         item = cue.analysis.items[index]
         if item.kind is Kind.VERB:
             tail = item.span
