@@ -92,7 +92,9 @@ def test_one_bad_document_among_many_is_reported_and_the_rest_are_built(news: Pa
         ("empty.txt", EmptyDocument),
         ("stumble.txt", ZeroDivisionError),
     ]
-    assert str(report.failures[1]) == "stumble.txt: ZeroDivisionError: a rule divides by nought"
+    assert str(report.failures[1]).startswith(
+        "stumble.txt: ZeroDivisionError: a rule divides by nought (reciter.py, line"
+    )
     assert report.to_dict()["failures"] == [
         {"source": failure.source, "error": type(failure.error).__name__, "message": str(failure)}
         for failure in report.failures

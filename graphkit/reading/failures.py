@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import traceback
 from dataclasses import dataclass
+from pathlib import Path
 
 from graphkit.errors import GraphkitError
 
@@ -19,7 +21,9 @@ class Failure:
     error: Exception
 
     def __str__(self) -> str:
-        # graphkit's own errors already say where; any other is a defect, so its kind belongs in the report.
         if isinstance(self.error, GraphkitError):
             return str(self.error)
-        return f"{self.source}: {type(self.error).__name__}: {self.error}"
+        # graphkit's own errors say where; any other is a defect, and whoever reports it should say what and where.
+        frames = traceback.extract_tb(self.error.__traceback__)
+        place = f" ({Path(frames[-1].filename).name}, line {frames[-1].lineno})" if frames else ""
+        return f"{self.source}: {type(self.error).__name__}: {self.error}{place}"

@@ -96,7 +96,8 @@ def test_extract_goes_on_after_a_document_that_fails(run: Run, news: Path, tmp_p
     result = run("extract", tmp_path / "stumble.txt", news)
     assert result.exit_code == 1
     assert len(result.stdout.splitlines()) == 2
-    assert result.stderr == "error: stumble.txt: ZeroDivisionError: a rule divides by nought\n"
+    assert result.stderr.startswith("error: stumble.txt: ZeroDivisionError: a rule divides by nought")
+    assert len(result.stderr.splitlines()) == 1
 
 
 # --- asking
