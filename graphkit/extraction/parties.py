@@ -17,6 +17,8 @@ _COUNTING = frozenset({"word:indefinite", "word:number"})
 _ANYWHERE = 1 << 60
 # Posts of these classes are found in bodies of other classes too.
 _LOOSE = frozenset({"Company", "Agency", "University"})
+# What a noun of a class may also mean: firms and what they run are spoken of alike.
+_ALIKE = {"Company": ("Platform",), "Platform": ("Company",)}
 # Where a post's own class of organisation is not spoken of, these may stand for it.
 _KIN = {
     "Government": ("Government", "State", "Ministry", "Country"),
@@ -130,16 +132,20 @@ def _find_unnamed(phrase: Phrase, wanted: str, analysis: Analysis, setting: Sett
 
 def _is_indefinite(phrase: Phrase, analysis: Analysis) -> bool:
     """Say whether a plural, a number or a word like "several" makes the noun one among many ("कई कंपनियों")."""
-    words = analysis.items[max(phrase.first, phrase.last - 3) : phrase.last]
+    words = list(analysis.items[max(phrase.first, phrase.last - 3) : phrase.last])
+    if analysis.lexicon.marker_side == "before":
+        words = [analysis.items[phrase.first], *words]
     if any(item.tags & _COUNTING or item.kind is Kind.NUMBER for item in words):
         return True
-    last = analysis.sentence.tokens[words[-1].last - 1].norm
-    return words[-1].kind is Kind.DEFINITE and last.endswith(analysis.lexicon.plural_endings)
+    last = analysis.sentence.tokens[words[-1].last - 1]
+    plural = last.norm.endswith(analysis.lexicon.plural_endings) and not last.surface[:1].isupper()
+    return words[-1].kind is Kind.DEFINITE and plural
 
 
 def _find_antecedent(item: Item, wanted: str, analysis: Analysis, setting: Setting) -> tuple[Filler, ...]:
     word = analysis.sentence.tokens[item.last - 1].norm
-    classes = sorted({tag.partition(":")[2] for tag in item.tags if tag.startswith("definite:")} | {item.name})
+    own = {tag.partition(":")[2] for tag in item.tags if tag.startswith("definite:")} | {item.name}
+    classes = sorted(own | {class_ for name in own for class_ in _ALIKE.get(name, ())})
     # A headline may speak of what only the text below it names.
     reach = _ANYWHERE if analysis.sentence.headline else item.span.start
     found = [
@@ -149,7 +155,14 @@ def _find_antecedent(item: Item, wanted: str, analysis: Analysis, setting: Setti
         and fits(referent.type, wanted)
     ]
     depth = {referent.id: len(load_ontology().ancestors[referent.type]) for referent in found}
-    found.sort(key=lambda r: (not any(word in make_key(name) for name in r.names), -depth[r.id]))
+    start = item.span.start
+    found.sort(
+        key=lambda r: (
+            not any(word in make_key(name) for name in r.names),
+            -depth[r.id],
+            abs(r.nearest(start).start - start),
+        )
+    )
     return (Filler(found[0], item.span, 0.75),) if found else ()
 
 
@@ -173,11 +186,22 @@ def find_meant(index: int, wanted: str, analysis: Analysis, setting: Setting) ->
     referent = setting.referent_of(item)
     if referent is not None and item.mention is not None:
         return Filler(referent, item.mention.span, item.mention.score)
-    if item.kind is Kind.DEFINITE:
+    if item.kind is Kind.DEFINITE and _is_determined(index, analysis):
         return next(iter(_find_antecedent(item, wanted, analysis, setting)), None)
-    if item.kind is Kind.PRONOUN:
+    if item.kind is Kind.PRONOUN or any(tag.startswith("unit:") for tag in item.tags):
         return next(iter(_find_pronoun(item, wanted, analysis, setting)), None)
     return None
+
+
+def _is_determined(index: int, analysis: Analysis) -> bool:
+    """Say whether a noun means one that was spoken of: where the language has articles, one must stand before it."""
+    if analysis.lexicon.marker_side == "after":
+        return True
+    first = index
+    while first > 0 and analysis.items[first - 1].kind is Kind.WORD and index - first < 3:
+        first -= 1
+    words = analysis.items[first:index]
+    return any("determiner:this" in item.tags for item in words) and not any(item.tags & _COUNTING for item in words)
 
 
 def find_employer(

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from graphkit.extraction.name import Name
 from graphkit.extraction.wording import Wording
+from graphkit.knowledge.ontology import load_ontology
 from graphkit.model import TokenKind
 
 _MOST_BEFORE = 4
@@ -29,16 +30,19 @@ class Title:
 def find_titles(wording: Wording, names: Sequence[Name]) -> tuple[Title, ...]:
     """Return the titles of a sentence, in order, none of which overlaps a name."""
     taken = {index for name in names for index in range(name.first, name.last)}
+    places = {name.first: name.last for name in names if load_ontology().coarse(name.type) == "LOC"}
     titles: list[Title] = []
     end = 0
     for first, last, post, rank in _find_cores(wording):
         if first < end or any(index in taken for index in range(first, last)):
             continue
         start = _extend_left(first, wording, taken, end)
-        stop = _extend_right(last, wording, taken)
+        stop = _extend_right(last, wording, taken, places)
         start, former, incoming = _read_tense(start, wording, end)
         titles.append(Title(start, stop, post, rank, former, incoming))
         end = stop
+    if wording.lexicon.marker_side == "before":
+        titles = _join_titles([_date_title(title, wording, names) for title in titles], wording)
     return tuple(titles)
 
 
@@ -49,7 +53,33 @@ def _find_cores(wording: Wording) -> Iterator[tuple[int, int, str, bool]]:
     found.sort(key=lambda m: (m.first, -m.last, m.entry.category == "title"))
     for match in found:
         post = "" if match.entry.category == "title" else match.entry.name
-        yield match.first, match.last, post, match.entry.category == "rank"
+        if wording.lexicon.marker_side == "after" or wording.may_be_title(match):
+            yield match.first, match.last, post, match.entry.category == "rank"
+
+
+def _join_titles(titles: Sequence[Title], wording: Wording) -> list[Title]:
+    """Read titles side by side, or with an "and" between, as one ("chairman" and "managing director")."""
+    joined: list[Title] = []
+    for title in titles:
+        before = joined[-1] if joined else None
+        gap = title.first - before.last if before else 0
+        beside = gap == 0 or (gap == 1 and wording.joins(title.first - 1))
+        if before is None or not beside or before.rank or title.rank:
+            joined.append(title)
+            continue
+        joined[-1] = replace(
+            before, last=title.last, post=before.post or title.post, former=before.former or title.former
+        )
+    return joined
+
+
+def _date_title(title: Title, wording: Wording, names: Sequence[Name]) -> Title:
+    """Read a word like "former" before the body that stands before the title ("former Nokia CEO")."""
+    first = next((name.first for name in names if name.last == title.first), title.first)
+    section = wording.tense_at(first - 1)
+    return replace(
+        title, former=title.former or section == "former", incoming=title.incoming or section == "incoming"
+    )
 
 
 def _extend_left(first: int, wording: Wording, taken: set[int], limit: int) -> int:
@@ -79,7 +109,7 @@ def _is_part(index: int, wording: Wording) -> bool:
     return wording.is_modifier(index) or wording.is_field(index)
 
 
-def _extend_right(last: int, wording: Wording, taken: set[int]) -> int:
+def _extend_right(last: int, wording: Wording, taken: set[int], places: Mapping[int, int]) -> int:
     """Take "of …" and what stands in brackets ("डायरेक्टर ऑफ पब्लिक पॉलिसी (भारत)")."""
     tokens = wording.sentence.tokens
     end = last
@@ -88,15 +118,28 @@ def _extend_right(last: int, wording: Wording, taken: set[int]) -> int:
         and wording.is_tail(end)
         and end + 1 < len(tokens)
         and end + 1 not in taken
+        and wording.may_follow(end + 1)
         and not wording.is_structural(end + 1)
     ):
         end += 1
         while end < len(tokens) and end - last < _MOST_AFTER and end not in taken and wording.may_follow(end):
             end += 1
+        end = _end_tail(end, last, wording, places)
     if end < len(tokens) and tokens[end].norm == "(":
         close = next((i for i in range(end + 1, min(end + 7, len(tokens))) if tokens[i].norm == ")"), 0)
         if close and not wording.holds_person(end + 1, close):
             end = close + 1
+    return end
+
+
+def _end_tail(end: int, last: int, wording: Wording, places: Mapping[int, int]) -> int:
+    """Leave an "of" or "and" that nothing follows, but take the region that a post is for ("… for South Asia")."""
+    if wording.lexicon.marker_side == "after":
+        return end
+    if end in places and wording.is_scope(end - 1):
+        return places[end]
+    while end > last and (wording.is_tail(end - 1) or wording.joins(end - 1)):
+        end -= 1
     return end
 
 

@@ -202,15 +202,36 @@ class Wording:
         return self._named(index + 1 if inside else index, "honorific", "before")
 
     def is_tail(self, index: int) -> bool:
-        """Say whether the token is an "of" that goes on with a title."""
-        return self._named(index, "tail", "of")
+        """Say whether the token is an "of" or a "for" that goes on with a title."""
+        return self._named(index, "tail", "of") or self.is_scope(index)
+
+    def is_scope(self, index: int) -> bool:
+        """Say whether the token is a "for" that goes on with a title and may end with a region."""
+        return self._named(index, "tail", "scope")
 
     def may_follow(self, index: int) -> bool:
         """Say whether a title that goes on with "of" may hold the token."""
         token = self.sentence.tokens[index]
         if token.kind is not TokenKind.WORD:
             return False
-        return self.is_tail(index) or self.joins(index) or not self.is_structural(index)
+        if self.is_tail(index) or self.joins(index):
+            return True
+        if self.lexicon.marker_side == "after":
+            return not self.is_structural(index)
+        return self.is_field(index) or (self.is_modifier(index) and not self.is_structural(index))
+
+    def may_be_title(self, match: PhraseMatch) -> bool:
+        """Say whether a post stands there in the singular and is no verb ("to head", "who heads")."""
+        words = tuple(token.norm for token in self.sentence.tokens[match.first : match.last])
+        if words != match.entry.words:
+            return False
+        verbal = len(words) == 1 and self.lexicon.book.begins(words[0], "action")
+        governed = match.first > 0 and bool(self._categories[match.first - 1] & {"verb", "pronoun"})
+        infinitive = match.first > 0 and self._named(match.first - 1, "marker", "to")
+        return not (verbal and (infinitive or (governed and not self._is_owner(match.first - 1))))
+
+    def _is_owner(self, index: int) -> bool:
+        return any(m.first <= index < m.last and m.entry.name.endswith(" gen") for m in self.matches)
 
     def holds_person(self, first: int, last: int) -> bool:
         """Say whether an honorific lies at these tokens."""
