@@ -13,8 +13,9 @@ from graphkit.model import Span, Status, Value
 class Candidate:
     """A frame with its slots filled.
 
-    ``tail`` is the last of the clause, its verb most often, which the quotation should not lack. ``object`` is a filler or a value, ``sentence`` the number of the sentence, ``title`` the words of a post;
-    ``earlier`` says that the clause puts it before something else ("इससे पहले", "… के बाद").
+    ``object`` is a filler or a value, ``sentence`` the number of the sentence, ``title`` the words of a post, ``tail``
+    the verb that closes the clause, which the quotation should not lack; ``earlier`` says that the clause puts it before
+    something else ("इससे पहले", "… के बाद").
     """
 
     frame: Frame
