@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from graphkit.extraction.capitals import refine_names
 from graphkit.extraction.name import TRUST, Name
 from graphkit.extraction.patterns import complete_names, extend_heads, find_built, find_persons, join_adjacent
 from graphkit.extraction.wording import Wording
@@ -24,6 +25,7 @@ def find_names(wording: Wording, tagged: Iterable[TaggedSpan], gazetteer: Gazett
     known = [name for match in matches if (name := _choose_entry(match, wording, proposed))]
     known += _find_demonyms(wording, gazetteer)
     chosen = _select([*known, *(name for name in proposed if not _is_tiled(name, known))])
+    chosen = _select(refine_names(chosen, wording))
     chosen = _select(extend_heads(chosen, wording))
     chosen = _select([*chosen, *find_built(chosen, wording), *find_persons(chosen, wording)])
     chosen = _select(extend_heads(chosen, wording))

@@ -36,7 +36,7 @@ def _read_form(item: Item, sentence: Sentence, lexicon: Lexicon) -> Form:
     norm = sentence.tokens[item.first].norm
     if "verb:past" in item.tags:
         return Form.PAST
-    if lexicon.book.begins(norm, "action"):
+    if "verb:base" in item.tags or lexicon.book.begins(norm, "action"):
         return Form.BASE
     if norm.endswith("ing"):
         return Form.PARTICIPLE

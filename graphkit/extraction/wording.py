@@ -17,6 +17,19 @@ _GENERIC = frozenset({"definite", "post"})
 _TITLE_SECTIONS = frozenset({"post", "rank", "title"})
 
 
+_COMMON = frozenset({"cue", "word", "unit", "definite", "action", "time"})
+# After these a capital letter says nothing.
+_BEGINNING = frozenset({":", '"', ".", "?", "!", "-"})
+_LEAST_CAPITALS = 0.7
+_LONGEST_TITLE = 4
+
+
+def _is_in_capitals(sentence: Sentence) -> bool:
+    """Say whether a headline writes nearly every word with a capital."""
+    words = [token.surface for token in sentence.tokens[1:] if token.kind is TokenKind.WORD and len(token.surface) > 3]
+    return sentence.headline and sum(word[:1].isupper() for word in words) > _LEAST_CAPITALS * len(words) > 0
+
+
 class Wording:
     """One sentence with the lexicon's matches laid over its tokens; built once for each sentence and only read."""
 
@@ -29,7 +42,9 @@ class Wording:
         for match in matches:
             for index in range(match.first, match.last):
                 self._categories[index].add(match.entry.category)
+        self._all_capitals = _is_in_capitals(sentence)
         self.heads = self._longest("head")
+        self.openings = self._longest("opening")
         self._head_at = {head.first: head for head in self.heads}
 
     def _longest(self, category: str) -> tuple[PhraseMatch, ...]:
@@ -105,15 +120,51 @@ class Wording:
 
     def is_namelike(self, index: int) -> bool:
         """Say whether the token may be part of a name: a word that is neither structural nor ordinary."""
-        token = self.sentence.tokens[index]
-        if token.kind is not TokenKind.WORD or self._categories[index] & (
-            _STRUCTURAL | _TITLE_SECTIONS | {"cue", "word", "unit", "legal", "definite"}
-        ):
+        token, own = self.sentence.tokens[index], self._categories[index]
+        if token.kind is not TokenKind.WORD or own & (_STRUCTURAL | _TITLE_SECTIONS | {"legal"}):
+            return False
+        if self.lexicon.marker_side == "before":
+            return self._is_capital(index)
+        if own & {"cue", "word", "unit", "definite"}:
             return False
         if detect_script(token.surface) == "Latn":
             return token.surface[:1].isupper() and (index > 0 or token.norm not in self._ordinary)
         inflected = token.norm.endswith((*self.lexicon.plural_endings, *self.lexicon.future_endings))
         return token.norm not in self._ordinary and not inflected
+
+    def _is_capital(self, index: int) -> bool:
+        """Say whether a capital letter marks the token as a name: not where any word there would have one."""
+        token = self.sentence.tokens[index]
+        if not token.surface[:1].isupper() or self.is_time(index):
+            return False
+        telling = index > 0 and self.sentence.tokens[index - 1].norm not in _BEGINNING and not self._all_capitals
+        return telling or not (token.norm in self._ordinary or self._categories[index] & _COMMON)
+
+    def is_time(self, index: int) -> bool:
+        """Say whether the token is a day, a month or the like."""
+        return "time" in self._categories[index]
+
+    def is_said(self, index: int) -> bool:
+        """Say whether a verb of saying begins at the token."""
+        return self._named(index, "action", "say")
+
+    def is_described(self, index: int) -> bool:
+        """Say whether a comma and a post stand at the token, so that a person's name ends before it."""
+        tokens = self.sentence.tokens
+        if index >= len(tokens) or tokens[index].norm != ",":
+            return False
+        at = index + 1
+        while at < len(tokens) and at - index <= _LONGEST_TITLE:
+            if any(m.first == at and self._is_core(m) for m in self.matches):
+                return True
+            if not (self.is_field(at) or self.is_modifier(at)):
+                return False
+            at += 1
+        return False
+
+    def _is_core(self, match: PhraseMatch) -> bool:
+        named = match.entry.category in {"post", "rank"} or (match.entry.category, match.entry.name) == ("title", "head")
+        return named and self.may_be_title(match)
 
     def is_plural(self, index: int) -> bool:
         """Say whether the token has a plural ending, with which a noun names nobody ("खाताधारकों")."""
@@ -151,6 +202,8 @@ class Wording:
     def ends_name(self, index: int) -> bool:
         """Say whether a name may end before the token: a marker, a mark, a verb or the end of the sentence follows."""
         if index >= len(self.sentence.tokens):
+            return True
+        if self.lexicon.marker_side == "before" and not self.sentence.tokens[index].surface[:1].isupper():
             return True
         return self.is_structural(index) or self.sentence.tokens[index].kind is TokenKind.PUNCT
 

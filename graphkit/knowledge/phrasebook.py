@@ -87,5 +87,13 @@ def _fits(entry: Entry, forms: Sequence[tuple[str, ...]], first: int) -> bool:
 
 
 def split_phrase(text: str) -> tuple[str, ...]:
-    """Return the folded words of a phrase, as the tokeniser would find them in a text."""
+    """Return the folded words of a phrase, as the tokeniser would find them in a text.
+
+    >>> split_phrase("'s")
+    ("'s",)
+    """
+    if text.startswith(("'", "’")):  # an ending that hangs on the word before
+        hanging = tuple(token.norm for token in tokenise(f"x{text}"))[1:]
+        if hanging:
+            return hanging
     return tuple(token.norm for token in tokenise(text))

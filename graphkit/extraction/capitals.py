@@ -1,0 +1,84 @@
+"""Names in a language that writes them with capital letters: by what stands before and after a run of capitals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from graphkit.extraction.name import Name
+from graphkit.extraction.wording import Wording
+from graphkit.knowledge.ontology import load_ontology
+
+_LONGEST_PERSON = 5
+_LONGEST_BODY = 8
+_SHOWN = 0.7
+
+
+def refine_names(names: Sequence[Name], wording: Wording) -> list[Name]:
+    """Return the names with those of persons and bodies that their surroundings show, where capitals mark names."""
+    if wording.lexicon.marker_side == "after":
+        return list(names)
+    settled = [_read_person(name, wording) for name in names]
+    return [*settled, *_find_described(settled, wording), *_find_opened(settled, wording)]
+
+
+def _read_person(name: Name, wording: Wording) -> Name:
+    """A proposed name whose title or honorific stands beside it is a person's."""
+    if name.how != "tagger" or wording.class_of_head(name.first, name.last):
+        return name
+    described = wording.is_described(name.last) and name.last - name.first <= _LONGEST_PERSON
+    if described or (wording.names_person(name.first) and name.type == "Person"):
+        return replace(name, type="Person", score=max(name.score, _SHOWN))
+    return name
+
+
+def _find_described(names: Sequence[Name], wording: Wording) -> Iterator[Name]:
+    """Find persons by the title after their comma ("Girish Wagh, president of …"), or by a verb of saying beside them."""
+    taken = {index for name in names if name.how != "gazetteer" or name.last - name.first > 1 for index in _range(name)}
+    tokens = wording.sentence.tokens
+    first = 0
+    while first < len(tokens):
+        last = first
+        while last < len(tokens) and last not in taken and wording.is_namelike(last) and last - first < _LONGEST_PERSON:
+            last += 1
+        said = wording.is_said(last) or (first > 0 and wording.is_said(first - 1) and wording.is_described(last))
+        if last - first > 1 and (wording.is_described(last) or said) and not wording.class_of_head(first, last):
+            yield Name(first, last, "Person", "pattern", "", _SHOWN if wording.is_described(last) else 0.6)
+        first = max(last, first + 1)
+
+
+def _range(name: Name) -> range:
+    return range(name.first, name.last)
+
+
+def _find_opened(names: Sequence[Name], wording: Wording) -> Iterator[Name]:
+    """Find bodies that begin with their head noun ("Department of Mines", "University of Hyderabad")."""
+    taken = {
+        index for name in names if load_ontology().coarse(name.type) == "ORG" for index in range(name.first, name.last)
+    }
+    tokens = wording.sentence.tokens
+    for match in wording.openings:
+        last = match.last
+        if match.first in taken or last >= len(tokens) or not tokens[match.last - 1].surface[:1].isupper():
+            continue
+        end = _end_opened(last, wording)
+        if end > last + 1:
+            first = match.first
+            while first > 0 and first - 1 not in taken and wording.is_namelike(first - 1) and match.first - first < 3:
+                first -= 1
+            yield Name(first, end, match.entry.name, "pattern", "", _SHOWN)
+
+
+def _end_opened(index: int, wording: Wording) -> int:
+    """Return where the capitals after "of" end; small words between capitals belong to the name."""
+    tokens = wording.sentence.tokens
+    if not wording.is_tail(index):
+        return index
+    end, at = index, index + 1
+    while at < len(tokens) and at - index < _LONGEST_BODY:
+        if tokens[at].surface[:1].isupper() and not wording.is_described(at) and not wording.is_time(at):
+            end = at + 1
+        elif not (wording.is_tail(at) or wording.joins(at)) or (wording.joins(at) and not wording.is_field(at + 1)):
+            break
+        at += 1
+    return end
