@@ -36,6 +36,7 @@ from graphkit.errors import (
     UnreadablePath,
     WrongEncoding,
 )
+from graphkit.version import __version__
 
 if TYPE_CHECKING:
     from graphkit.answers.network import to_networkx
@@ -47,8 +48,6 @@ if TYPE_CHECKING:
     from graphkit.reading.failures import Failure
     from graphkit.reading.sources import read_documents
     from graphkit.store.store import Store
-
-__version__ = "0.1.0"
 
 _HOMES = {
     "graphkit.answers.network": ("to_networkx",),

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cache
-from importlib.metadata import PackageNotFoundError, version
 
 from pyoxigraph import Literal
 
@@ -15,17 +13,7 @@ from graphkit.rdf.iris import claims_graph, mint, to_link
 from graphkit.rdf.literals import Statement, state_numbers, state_texts
 from graphkit.rdf.schema import find_relation, to_name
 from graphkit.rdf.vocabulary import DCTERMS, GK, OA, PROV, RDF, SCHEMA
-
-DISTRIBUTION = "graphkit-kg"
-
-
-@cache
-def find_version() -> str:
-    """Return the version of the installed graphkit, or ``unknown`` where it runs without being installed."""
-    try:
-        return version(DISTRIBUTION)
-    except PackageNotFoundError:
-        return "unknown"
+from graphkit.version import __version__
 
 
 def state_document(document: Document) -> Iterator[Statement]:
@@ -53,14 +41,14 @@ def state_activity(document: Document) -> Iterator[Statement]:
     No time is recorded, so that the same document always gives the same statements.
     """
     activity = mint("document", document.id, "extraction")
-    software = mint("software", find_version())
+    software = mint("software", __version__)
     yield claims_graph(document.id), PROV.wasGeneratedBy, activity
     yield activity, RDF.type, PROV.Activity
     yield activity, PROV.used, mint("document", document.id)
     yield activity, PROV.wasAssociatedWith, software
     yield software, RDF.type, PROV.SoftwareAgent
     yield software, SCHEMA.name, Literal("graphkit")
-    yield software, SCHEMA.softwareVersion, Literal(find_version())
+    yield software, SCHEMA.softwareVersion, Literal(__version__)
 
 
 def state_refusal(refusal: Refusal, document: str) -> Iterator[Statement]:

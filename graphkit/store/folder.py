@@ -18,7 +18,7 @@ from typing import IO
 from pyoxigraph import Store as Engine
 
 from graphkit.errors import StoreError
-from graphkit.rdf.provenance import find_version
+from graphkit.version import __version__
 
 FORMAT = 1
 MANIFEST = "graphkit.json"
@@ -50,7 +50,7 @@ def open_engine(directory: Path, *, read_only: bool) -> Engine:
     except (OSError, RuntimeError) as error:
         raise _explain(error, directory) from error
     if not (directory / MANIFEST).exists():
-        write_manifest(directory, Manifest(version=find_version()))
+        write_manifest(directory, Manifest(version=__version__))
     return engine
 
 
@@ -58,7 +58,7 @@ def read_manifest(directory: Path) -> Manifest:
     """Read a folder's manifest. Raises StoreError where it is unreadable or of a newer format."""
     path = directory / MANIFEST
     if not path.exists():
-        return Manifest(version=find_version(), current=False)
+        return Manifest(version=__version__, current=False)
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
         manifest = Manifest(int(data["format"]), str(data["version"]), bool(data["current"]))
