@@ -43,10 +43,12 @@ def find_followed(
         for group in analysis.groups:
             if group.marker not in slot.markers:
                 continue
-            for member in group.members:
-                for filler in find_fillers(member, "Actor", analysis, setting):
-                    if filler.referent.id not in pair and filler.referent.type not in {"Country"}:
-                        yield _make_pair(frame, partnership, filler, analysis, group.last)
+            fillers = [f for member in group.members for f in find_fillers(member, "Actor", analysis, setting)]
+            if pair & {filler.referent.id for filler in fillers}:
+                continue
+            for filler in fillers:
+                if filler.referent.type != "Country":
+                    yield _make_pair(frame, partnership, filler, analysis, group.last)
 
 
 def _object(candidate: Candidate) -> Filler:

@@ -180,7 +180,7 @@ class _Splitter:
         at = index + 1
         spoken = "action:say" in item.tags and at < len(self.items) and self.items[at].kind in _NOUNS
         own = self.states[self.current]
-        return spoken and (own.verbs > 0 or not own.nouns)
+        return spoken and not self._owes_verb() and (own.verbs > 0 or not own.nouns)
 
     def _is_reduced(self, index: int, item: Item, before: Item | None) -> bool:
         """Say whether a past form is a participle that describes the noun before it ("a firm owned by …")."""

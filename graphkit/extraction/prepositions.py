@@ -165,7 +165,9 @@ class _Gatherer:
     def _list(self, number: int, piece: _Piece, latest: _Draft, host: _Draft) -> None:
         inside = latest.marker == "of" and self._lists_owners(latest)
         target = latest if inside else host
-        if self._is_apposed(number, target):
+        if self._begins_subject(number, host):
+            self._begin(piece)
+        elif self._is_apposed(number, target):
             self._add(self._draft(piece, APPOSED))
             host.last = piece.last
         elif self._names(number, target):
@@ -174,6 +176,29 @@ class _Gatherer:
             self._append(piece, target)
         else:
             self._append(piece, target)
+
+    def _begins_subject(self, number: int, host: _Draft) -> bool:
+        """Say whether a comma closes what stands in front of the clause ("After X, Y and Z signed …")."""
+        piece, clause = self.pieces[number], host.clause
+        fronted = host.marker and not any(
+            draft.clause == clause and (not draft.marker or draft.marker == "such") for draft in self.drafts
+        )
+        if piece.joint != "comma" or not fronted:
+            return False
+        verb = next((i for i in range(len(self.items)) if self._is_verb(i, clause)), len(self.items))
+        if verb < piece.first:
+            return False
+        commas = [at for at in range(number, len(self.pieces)) if self._is_parted(at, clause, verb)]
+        own, before = self._find_final(number).mention, self._head(host).mention
+        kinds = {load_ontology().coarse(mention.type) if mention else "" for mention in (own, before)}
+        return len(kinds) > 1 or commas[-1] == number
+
+    def _is_verb(self, index: int, clause: int) -> bool:
+        return self.clauses[index] == clause and self.items[index].kind is Kind.VERB
+
+    def _is_parted(self, number: int, clause: int, verb: int) -> bool:
+        piece = self.pieces[number]
+        return piece.joint == "comma" and self.clauses[piece.first] == clause and piece.first < verb
 
     def _append(self, piece: _Piece, target: _Draft) -> None:
         target.members.append(Phrase(piece.first, piece.last))

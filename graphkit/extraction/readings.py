@@ -48,7 +48,9 @@ def settle_readings(items: Sequence[Item], sentence: Sentence, lexicon: Lexicon)
     settled = [_read_mark(items, index, sentence) for index in range(len(items))]
     for index, item in enumerate(settled):
         if item.kind is Kind.WORD:
-            settled[index] = _read_adverb(settled, index, sentence)
+            settled[index] = _read_unknown(settled, index, sentence)
+        elif item.name == "both" and index + 1 < len(settled) and settled[index + 1].kind in _NOUNS:
+            settled[index] = replace(item, kind=Kind.WORD, name="", tags=frozenset({"determiner:this", "word:number"}))
     for index, item in enumerate(settled):
         if item.kind is not Kind.VERB:
             continue
@@ -89,14 +91,21 @@ def _read_mark(items: Sequence[Item], index: int, sentence: Sentence) -> Item:
     return item
 
 
-def _read_adverb(items: Sequence[Item], index: int, sentence: Sentence) -> Item:
-    """Read an unknown word in -ly beside a verb as an adverb."""
-    item = items[index]
-    token = sentence.tokens[item.first]
-    beside = [items[i] for i in (index - 1, index + 1) if 0 <= i < len(items)]
-    adverb = token.kind is TokenKind.WORD and token.surface.islower() and token.norm.endswith("ly") and not item.tags
-    if adverb and any(other.kind is Kind.VERB for other in beside):
+def _read_unknown(items: Sequence[Item], index: int, sentence: Sentence) -> Item:
+    """Read an unknown word in -ly beside a verb as an adverb, and one in -ed where a verb must stand as a verb."""
+    item, token = items[index], sentence.tokens[items[index].first]
+    if item.tags or token.kind is not TokenKind.WORD or not token.surface.islower():
+        return item
+    before, following = _find_before(items, index), items[index + 1] if index + 1 < len(items) else None
+    beside = {other.kind for other in (before, following) if other is not None}
+    if token.norm.endswith("ly") and Kind.VERB in beside:
         return replace(item, kind=Kind.PARTICLE)
+    if not token.norm.endswith("ed") or before is None:
+        return item
+    ruled = before.kind is Kind.VERB and bool(before.tags & _AUXILIARY)
+    closes = following is None or following.kind not in _NOUNS or "determiner:this" in following.tags
+    if ruled or (closes and before.kind in {Kind.ENTITY, Kind.DEFINITE, Kind.PRONOUN}):
+        return replace(item, kind=Kind.VERB)
     return item
 
 

@@ -9,6 +9,7 @@ from graphkit.extraction.analysis import Analysis
 from graphkit.extraction.candidates import Candidate
 from graphkit.extraction.items import Item, Kind
 from graphkit.extraction.parties import Filler, Setting, find_fillers
+from graphkit.extraction.phrases import Group
 from graphkit.knowledge.frames import Frame, Slot
 from graphkit.model import Span, Status, Value
 
@@ -58,14 +59,23 @@ def _read_quote(first: int, last: int, analysis: Analysis, text: str) -> Span | 
 
 
 def _read_rest(first: int, last: int, analysis: Analysis, text: str) -> Span | None:
+    if any(group.first >= last for group in _list_speakers(first, analysis)):
+        return None  # the speaker stands behind the verb, and the words before both
     return _trim(analysis.items[last - 1].span.end, analysis.sentence.span.end, text)
 
 
 def _read_before(first: int, last: int, analysis: Analysis, text: str) -> Span | None:
-    groups = [g for g in analysis.groups if g.last <= first and g.marker in {"ने", "subject"}]
+    speakers = _list_speakers(first, analysis)
+    groups = [g for g in analysis.groups if g.last <= first and (g.marker == "ने" or g in speakers)]
     end = analysis.items[groups[-1].first].span.start if groups else analysis.items[first].span.start
     span = _trim(analysis.sentence.span.start, end, text)
     return span if span is not None and len(span) > 20 else None
+
+
+def _list_speakers(first: int, analysis: Analysis) -> list[Group]:
+    """Return the subjects of the clause of a verb of saying."""
+    clause = analysis.clauses[first]
+    return [group for group in analysis.groups if group.clause == clause and group.marker == "subject"]
 
 
 _READERS = {"that": _read_that, "quote": _read_quote, "rest": _read_rest, "before": _read_before}

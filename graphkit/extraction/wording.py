@@ -17,6 +17,7 @@ _GENERIC = frozenset({"definite", "post"})
 _TITLE_SECTIONS = frozenset({"post", "rank", "title"})
 
 
+_SMALL = _STRUCTURAL | {"action", "time"}
 _COMMON = frozenset({"cue", "word", "unit", "definite", "action", "time"})
 # After these a capital letter says nothing.
 _BEGINNING = frozenset({":", '"', ".", "?", "!", "-"})
@@ -30,13 +31,24 @@ def _is_in_capitals(sentence: Sentence) -> bool:
     return sentence.headline and sum(word[:1].isupper() for word in words) > _LEAST_CAPITALS * len(words) > 0
 
 
+def _is_abbreviation(match: PhraseMatch, sentence: Sentence) -> bool:
+    """Say whether a small word stands in capitals among words that do not, so that it is another ("US", "WHO")."""
+    if match.entry.category not in _SMALL or match.last - match.first > 1:
+        return False
+    surface = sentence.tokens[match.first].surface
+    if not (surface.isupper() and surface.isascii() and len(surface) > 1):
+        return False
+    others = [token.surface for token in sentence.tokens if token.kind is TokenKind.WORD and len(token.surface) > 3]
+    return any(not word.isupper() for word in others)
+
+
 class Wording:
     """One sentence with the lexicon's matches laid over its tokens; built once for each sentence and only read."""
 
     def __init__(self, sentence: Sentence, matches: Sequence[PhraseMatch], lexicon: Lexicon) -> None:
         self.sentence = sentence
         self.lexicon = lexicon
-        self.matches = tuple(matches)
+        self.matches = tuple(match for match in matches if not _is_abbreviation(match, sentence))
         self._ordinary = load_ordinary(sentence.lang)
         self._categories: list[set[str]] = [set() for _ in sentence.tokens]
         for match in matches:
@@ -116,7 +128,8 @@ class Wording:
             return True
         if titled and own & {"honorific", "post", "rank"}:
             return True
-        return bool(own & {"marker", "conjunction"}) and detect_script(token.surface) == "Deva"
+        small = detect_script(token.surface) == "Deva" or index == 0 or not token.surface[:1].isupper()
+        return bool(own & {"marker", "conjunction"}) and small
 
     def is_namelike(self, index: int) -> bool:
         """Say whether the token may be part of a name: a word that is neither structural nor ordinary."""
