@@ -89,7 +89,7 @@ class Extractor:
             found, refused = match_clauses(frames, analysis, employed, text)
             candidates.extend(found)
             refusals.extend(refused)
-        candidates.extend(find_qualifiers(candidates, analyses, employed, self.gazetteer, text))
+        candidates.extend(find_qualifiers(candidates, analyses, employed, text))
         return candidates, refusals
 
 
@@ -106,12 +106,10 @@ def _link(analyses: Sequence[Analysis], document: Document) -> tuple[tuple[Refer
     for analysis in analyses:
         for name, mention in analysis.names:
             mentions.append(mention)
-            if name.alias is not None:
-                first, last = name.alias
-                tokens = analysis.sentence.tokens
-                span = tokens[first].span.join(tokens[last - 1].span)
-                alias = Mention(span, span.of(document.text), mention.type, mention.how, mention.link, mention.score)
-                mentions.append(alias)
+            alias = name.to_alias(analysis.sentence, document.text)
+            place = name.to_place(analysis.sentence, document.text)
+            mentions.extend(further for further in (alias, place) if further is not None)
+            if alias is not None:
                 aliases[alias] = mention
     chains = sorted(link_mentions(mentions, aliases), key=lambda chain: chain[0].span)
     referents = tuple(make_referent(document.id, chain) for chain in chains)

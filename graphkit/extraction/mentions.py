@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from graphkit.extraction.capitals import refine_names
-from graphkit.extraction.name import TRUST, Name
+from graphkit.extraction.name import TRUST, Name, Place
 from graphkit.extraction.patterns import complete_names, extend_heads, find_built, find_persons, join_adjacent
 from graphkit.extraction.wording import Wording
 from graphkit.knowledge.gazetteer import Gazetteer, NameMatch
@@ -30,7 +31,22 @@ def find_names(wording: Wording, tagged: Iterable[TaggedSpan], gazetteer: Gazett
     chosen = _select([*chosen, *find_built(chosen, wording), *find_persons(chosen, wording)])
     chosen = _select(extend_heads(chosen, wording))
     chosen = _select(complete_names(join_adjacent(chosen, wording), wording))
-    return tuple(_read_aliases(chosen, wording))
+    return tuple(_find_place(name, wording, gazetteer) for name in _read_aliases(chosen, wording))
+
+
+def _find_place(name: Name, wording: Wording, gazetteer: Gazetteer) -> Name:
+    """Note the place in the name of a force or a government ("केरल" in "केरल पुलिस")."""
+    head = next((head for head in wording.heads if name.first < head.first and head.last <= name.last), None)
+    if head is None or not any(load_ontology().is_a(name.type, class_) for class_ in wording.lexicon.charged):
+        return name
+    matches = gazetteer.find(wording.sentence.tokens[name.first : head.first])
+    entries = [entry for match in matches[:1] if match.first == 0 for entry in match.entries]
+    known = next((entry for entry in entries if load_ontology().coarse(entry.class_) == "LOC"), None)
+    if known is not None:
+        return replace(name, place=Place(name.first, name.first + matches[0].last, known.class_, known.id))
+    if head.first - name.first == 1 and wording.is_namelike(name.first):
+        return replace(name, place=Place(name.first, head.first, "Place", ""))
+    return name
 
 
 def _choose_entry(match: NameMatch, wording: Wording, proposed: Sequence[Name]) -> Name | None:

@@ -11,8 +11,22 @@ TRUST = {"gazetteer": 3, "tagger": 2, "pattern": 1, "frame": 0}
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """The place inside the name of a body that has charge of it, at tokens ``first`` to ``last`` (exclusive)."""
+
+    first: int
+    last: int
+    type: str
+    link: str
+
+
+@dataclass(frozen=True, slots=True)
 class Name:
-    """A name found at tokens ``first`` to ``last`` (exclusive) of a sentence."""
+    """A name found at tokens ``first`` to ``last`` (exclusive) of a sentence.
+
+    ``alias`` are the tokens of its short form in brackets, ``place`` the place that the name of a force or a
+    government holds.
+    """
 
     first: int
     last: int
@@ -21,8 +35,21 @@ class Name:
     link: str = ""
     score: float = 1.0
     alias: tuple[int, int] | None = None
+    place: Place | None = None
 
     def to_mention(self, sentence: Sentence, text: str) -> Mention:
         """Return the mention, with its span in the document."""
-        span = sentence.tokens[self.first].span.join(sentence.tokens[self.last - 1].span)
-        return Mention(span, span.of(text), self.type, self.how, self.link, round(self.score, 4))
+        return self._make(self.first, self.last, self.type, self.link, sentence, text)
+
+    def to_alias(self, sentence: Sentence, text: str) -> Mention | None:
+        """Return the mention of its short form, or None."""
+        return self._make(*self.alias, self.type, self.link, sentence, text) if self.alias else None
+
+    def to_place(self, sentence: Sentence, text: str) -> Mention | None:
+        """Return the mention of the place inside it, or None."""
+        place = self.place
+        return self._make(place.first, place.last, place.type, place.link, sentence, text) if place else None
+
+    def _make(self, first: int, last: int, type_: str, link: str, sentence: Sentence, text: str) -> Mention:  # noqa: PLR0917 - a private step of the three above
+        span = sentence.tokens[first].span.join(sentence.tokens[last - 1].span)
+        return Mention(span, span.of(text), type_, self.how, link, round(self.score, 4))

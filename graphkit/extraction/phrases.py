@@ -97,12 +97,14 @@ def skip_brackets(items: Sequence[Item], index: int) -> int:
 def _abut(items: Sequence[Item], index: int) -> bool:
     """Say whether a name ends a group though no marker follows ("टिकटॉक आईओएस के लिए", "एनटीपीसी 400 मेगावाट …").
 
-    A pronoun that carries its case in itself ("उसने") is a group of its own.
+    A pronoun that carries its case in itself ("उसने") is a group of its own, and so is an adverb of time ("पहले ही").
     """
     item, before = items[index], items[index - 1]
-    if " " in before.name and before.kind is Kind.PRONOUN:
+    if item.kind is Kind.MARKER:
+        return False
+    if before.kind is Kind.PRONOUN and (" " in before.name or before.name == "both"):
         return True
-    if item.kind is Kind.PRONOUN and before.kind is not Kind.PRONOUN:
+    if (item.kind is Kind.PRONOUN and before.kind is not Kind.PRONOUN) or "word:earlier" in before.tags:
         return True
     if before.mention is None:
         return False

@@ -10,12 +10,11 @@ from graphkit.extraction.parties import Filler, Setting
 from graphkit.extraction.precedence import find_followed, find_order, mark_earlier
 from graphkit.extraction.values import find_addresses, find_topics
 from graphkit.knowledge.frames import Frame
-from graphkit.knowledge.gazetteer import Gazetteer
-from graphkit.model import Mention, Status
+from graphkit.model import Status
 
 
 def find_qualifiers(
-    candidates: Sequence[Candidate], analyses: Sequence[Analysis], setting: Setting, gazetteer: Gazetteer, text: str
+    candidates: Sequence[Candidate], analyses: Sequence[Analysis], setting: Setting, text: str
 ) -> list[Candidate]:
     """Return the further candidates of a document."""
     found: list[Candidate] = []
@@ -30,7 +29,7 @@ def find_qualifiers(
         for frame in _frames(analysis, "topic"):
             found += _find_topics(frame, analysis, partnerships, text)
         for frame in _frames(analysis, "name"):
-            found += _find_jurisdictions(frame, analysis, setting, gazetteer)
+            found += _find_jurisdictions(frame, analysis, setting, text)
     for analysis in analyses[:1]:
         for frame in _frames(analysis, "order"):
             found += find_order(frame, [*partnerships, *(c for c in found if c.frame.relation == "partneredWith")])
@@ -47,38 +46,20 @@ def _find_topics(frame: Frame, analysis: Analysis, partnerships: Sequence[Candid
     for partnership in reversed(partnerships):
         parties = [f for f in (partnership.subject, partnership.object) if isinstance(f, Filler)]
         named = any(name in here for party in parties for name in party.referent.names)
-        if partnership.sentence == analysis.number or (partnership.sentence < analysis.number and named):
+        both = any(item.is_a("pronoun:both") for item in analysis.items)
+        if partnership.sentence == analysis.number or (partnership.sentence < analysis.number and (named or both)):
             yield from find_topics(frame, analysis, partnership, text)
             return
 
 
-def _find_jurisdictions(
-    frame: Frame, analysis: Analysis, setting: Setting, gazetteer: Gazetteer
-) -> Iterator[Candidate]:
+def _find_jurisdictions(frame: Frame, analysis: Analysis, setting: Setting, text: str) -> Iterator[Candidate]:
     """A force or a government named after a place has charge of it ("केरल पुलिस")."""
-    for _, mention in analysis.names:
-        referent = setting.referents[mention.span]
-        place = gazetteer.jurisdiction(referent.link) if referent.link else ""
-        target = _find_place(place, mention, setting)
-        if target is not None:
-            yield Candidate(
-                frame,
-                Filler(referent, mention.span, mention.score),
-                target,
-                mention.span,
-                analysis.sentence.span,
-                Status.DONE,
-                frame.confidence * mention.score,
-                analysis.number,
-            )
-
-
-def _find_place(place: str, mention: Mention, setting: Setting) -> Filler | None:
-    """Return the place where the document speaks of it; a place that it never names is no referent of it."""
-    if not place:
-        return None
-    spans = [(span, referent) for span, referent in setting.referents.items() if referent.link == place]
-    if not spans:
-        return None
-    span, referent = min(spans, key=lambda pair: (abs(pair[0].start - mention.span.start), pair[0]))
-    return Filler(referent, span, 1.0)
+    for name, mention in analysis.names:
+        place = name.to_place(analysis.sentence, text)
+        if place is None:
+            continue
+        force = Filler(setting.referents[mention.span], mention.span, mention.score)
+        charge = Filler(setting.referents[place.span], place.span, 1.0)
+        confidence = frame.confidence * mention.score
+        extent = analysis.sentence.span
+        yield Candidate(frame, force, charge, mention.span, extent, Status.DONE, confidence, analysis.number)

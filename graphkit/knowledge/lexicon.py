@@ -58,6 +58,12 @@ class Lexicon:
     frames: tuple[Frame, ...] = field(repr=False)
     cases: tuple[Case, ...] = field(repr=False)
 
+    @property
+    def charged(self) -> tuple[str, ...]:
+        """The classes of bodies that have charge of the place in their name, as the frames of kind ``name`` say."""
+        slots = (frame.slot("subject") for frame in self.frames if frame.kind == "name")
+        return tuple(class_ for slot in slots if slot is not None for class_ in slot.type.split("|"))
+
 
 def _read_toml(path: Path, faults: list[Fault]) -> dict[str, Any]:
     try:
@@ -158,7 +164,9 @@ def load_lexicon(lang: str) -> Lexicon:
     'after'
     """
     lexicon, faults = read_lexicon(find_data("ontology", "lexicon", lang))
-    faults = tuple(fault for fault in faults if "no sentences" not in fault.problem)  # until every frame has its sentences
+    faults = tuple(
+        fault for fault in faults if "no sentences" not in fault.problem
+    )  # until every frame has its sentences
     if faults:
         raise DataError(faults)
     return lexicon
