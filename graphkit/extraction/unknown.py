@@ -81,21 +81,25 @@ def find_parties(analysis: Analysis, wording: Wording, tagger: Tagger) -> tuple[
 
 
 def find_siblings(analysis: Analysis, wording: Wording) -> tuple[Name, ...]:
-    """Return the unknown members of lists with a name in them: they are of its kind ("झांसी और बांदा में")."""
+    """Return the unknown members of lists with a name beside them: they are of its kind ("झांसी और बांदा में")."""
     found: dict[int, Name] = {}
     for group in analysis.groups:
         found.update(_retype_strangers(group, analysis, wording))
-        kinds = {kind for member in group.members if (kind := _read_kind(member, analysis))}
-        if len(group.members) < 2 or len(kinds) != 1:
-            continue
-        type_ = _KINDS.get(kinds.pop(), "")
-        for member in group.members:
-            items = analysis.items[member.first : member.last]
-            plain = all(item.kind is Kind.WORD and not item.tags for item in items)
-            tokens = range(items[0].first, items[-1].last)
-            if type_ and plain and len(tokens) <= _LONGEST_LISTED and all(wording.is_namelike(i) for i in tokens):
-                found[tokens.start] = Name(tokens.start, tokens.stop, type_, "frame", "", _FRAME_SCORE)
+        kinds = [_read_kind(member, analysis) for member in group.members]
+        for number, member in enumerate(group.members):
+            beside = {kind for kind in kinds[max(0, number - 1) : number + 2] if kind}
+            name = _read_sibling(analysis.items[member.first : member.last], wording)
+            if len(beside) == 1 and name is not None:
+                found[name.first] = replace(name, type=_KINDS.get(beside.pop(), "Organisation"))
     return tuple(found.values())
+
+
+def _read_sibling(items: Sequence[Item], wording: Wording) -> Name | None:
+    plain = all(item.kind is Kind.WORD and not item.tags for item in items)
+    tokens = range(items[0].first, items[-1].last)
+    if not plain or len(tokens) > _LONGEST_LISTED or not all(wording.is_namelike(i) for i in tokens):
+        return None
+    return Name(tokens.start, tokens.stop, "Organisation", "frame", "", _FRAME_SCORE)
 
 
 def _retype_strangers(group: Group, analysis: Analysis, wording: Wording) -> Iterator[tuple[int, Name]]:
