@@ -114,7 +114,10 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """One occurrence of an entity. ``how`` is one of gazetteer, tagger, pattern, frame; ``link`` a gazetteer id or empty."""
+    """One occurrence of an entity.
+
+    ``how`` is one of gazetteer, tagger, pattern, frame; ``link`` a gazetteer id or empty; ``score`` lies in [0, 1].
+    """
 
     span: Span
     surface: str
@@ -176,7 +179,7 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """An object that is no entity: a topic, a statement, a web address. ``text`` may be a repaired form of the words."""
+    """An object that is no entity: a topic, a statement, an address. ``text`` may be a repaired form of the words."""
 
     text: str
     span: Span
@@ -186,8 +189,9 @@ class Value:
 class Claim:
     """What one document asserts. ``subject`` and ``object`` are ids of its referents, or ``object`` is a value.
 
-    ``title`` is the post as written, ``time`` is EDTF or empty, ``confidence`` lies in [0, 1], ``speaker`` is a referent's
-    id or empty, ``about`` is the id of the claim that this one qualifies (a topic's or a precedence's partnership).
+    ``title`` is the post as written, ``time`` is EDTF or empty, ``confidence`` lies in [0, 1], ``speaker`` is the id of
+    a referent or empty, ``about`` is the id of the claim that this one qualifies (a topic's or a precedence's
+    partnership).
     """
 
     subject: str
