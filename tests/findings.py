@@ -4,10 +4,17 @@ from __future__ import annotations
 
 from functools import cache
 
+import pytest
+
 import graphkit as gk
 from graphkit.extraction.analysis import Analysis
 from graphkit.language.script import detect_language
 from graphkit.model import Claim, Document, Extraction, Span, Status
+
+
+def fails(why: str) -> pytest.MarkDecorator:
+    """Mark what is not done rightly yet: a test that comes right fails, so that the mark is taken off."""
+    return pytest.mark.xfail(reason=why, strict=True)
 
 
 def to_document(text: str) -> Document:

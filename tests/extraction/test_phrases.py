@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from findings import analyse, to_document
+from findings import analyse, fails, to_document
 from hindi_texts import any_texts, hindi_texts
 from hypothesis import given
 from hypothesis import strategies as st
@@ -64,7 +64,7 @@ def show_clauses(text: str) -> list[str]:
             "आईसीएआर-इफको ने करार किया",
             [("ने", ["आईसीएआर", "इफको"])],
             id="a dash between two names joins them",
-            marks=pytest.mark.xfail(reason="the tagger takes both for one name", strict=True),
+            marks=fails("the tagger takes both for one name"),
         ),
         pytest.param(
             "नई पहल, टाटा मोटर्स ने करार किया",
