@@ -25,7 +25,7 @@ from graphkit.language.sentences import split_sentences
 from graphkit.language.tagger import Tagger, load_tagger
 from graphkit.model import Document, Extraction, Mention, Referent, Refusal, Span
 
-_SUBJECT_MARKERS = frozenset({"ने", "", "की ओर से", "subject"})
+_SUBJECT_MARKERS = frozenset({"ने", "", "की ओर से", "subject", "patient"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,18 +120,26 @@ def _link(analyses: Sequence[Analysis], document: Document) -> tuple[tuple[Refer
 def _find_occurrences(analyses: Sequence[Analysis], referents: dict[Span, Referent]) -> list[Occurrence]:
     occurrences = []
     for analysis in analyses:
-        subjects = {
-            index
-            for group in analysis.groups
-            if group.marker in _SUBJECT_MARKERS or group.first == 0
-            for member in group.members
-            for index in range(member.first, member.last)
-        }
+        subjects = _list_subjects(analysis)
         for index, item in enumerate(analysis.items):
             if item.mention is not None:
                 referent = referents[item.mention.span]
                 occurrences.append(Occurrence(referent, analysis.number, item.mention.span.start, index in subjects))
     return occurrences
+
+
+def _list_subjects(analysis: Analysis) -> set[int]:
+    """Return the items that the subjects of a sentence are made of; by word order, their heads alone."""
+    ordered = bool(analysis.hangings)
+    members = [
+        member
+        for group in analysis.groups
+        if group.marker in _SUBJECT_MARKERS or (group.first == 0 and not ordered)
+        for member in group.members
+    ]
+    if not ordered:
+        return {index for member in members for index in range(member.first, member.last)}
+    return {member.last - 1 for member in members}
 
 
 def _find_employers(candidates: Sequence[Candidate]) -> dict[str, Referent]:

@@ -23,6 +23,9 @@ def read_governed(  # noqa: PLR0911 - one rule a line, the first that holds deci
     analysis: Analysis, first: int, last: int, *, default: Status
 ) -> Status:
     """Return the status of a claim whose cue is items ``first`` to ``last`` (exclusive)."""
+    signed = _find_signed(analysis, first)
+    if signed is not None:
+        return read_governed(analysis, signed, signed + 1, default=default)
     own = _list_own(analysis, first, last)
     over = list(_list_over(analysis, analysis.clauses[first]))
     near = _list_near(analysis, first)
@@ -40,6 +43,15 @@ def read_governed(  # noqa: PLR0911 - one rule a line, the first that holds deci
     if _has([*own, *over, *near, *cue], "planned", "future") or _is_purpose(analysis, first, over):
         return Status.PLANNED
     return Status.ANNOUNCED if _has([*own, *over], "announced") else default
+
+
+def _find_signed(analysis: Analysis, first: int) -> int | None:
+    """Return the agreement of which an infinitive tells the purpose ("signed a deal to be the sponsor of …")."""
+    clause = analysis.hangings[analysis.clauses[first]]
+    before = clause.first - 1
+    if clause.role is not Role.INFINITIVE or before < 0 or "cue:agreement" not in analysis.items[before].tags:
+        return None
+    return before
 
 
 def _list_own(analysis: Analysis, first: int, last: int) -> list[Item]:

@@ -15,6 +15,7 @@ from graphkit.model import Referent, Span
 
 _COUNTING = frozenset({"word:indefinite", "word:number"})
 _ANYWHERE = 1 << 60
+_BEFORE_NOUNS = frozenset({Kind.WORD, Kind.DASH, Kind.ENTITY})
 # Posts of these classes are found in bodies of other classes too.
 _LOOSE = frozenset({"Company", "Agency", "University"})
 # What a noun of a class may also mean: firms and what they run are spoken of alike.
@@ -198,7 +199,7 @@ def _is_determined(index: int, analysis: Analysis) -> bool:
     if analysis.lexicon.marker_side == "after":
         return True
     first = index
-    while first > 0 and analysis.items[first - 1].kind is Kind.WORD and index - first < 3:
+    while first > 0 and analysis.items[first - 1].kind in _BEFORE_NOUNS and index - first < 4:
         first -= 1
     words = analysis.items[first:index]
     return any("determiner:this" in item.tags for item in words) and not any(item.tags & _COUNTING for item in words)

@@ -88,7 +88,7 @@ def find_built(names: Sequence[Name], wording: Wording) -> Iterator[Name]:
         if head.first in taken:
             continue
         first = _find_beginning(head.first, names, wording, taken)
-        if first < head.first and not wording.names_person(first):
+        if first < head.first and not wording.names_person(first) and wording.may_begin(first, head.last):
             yield Name(first, head.last, head.entry.name, "pattern", "", 0.7)
 
 

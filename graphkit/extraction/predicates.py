@@ -17,7 +17,7 @@ _NOUNS = frozenset(
     {Kind.ENTITY, Kind.POST, Kind.WORD, Kind.NUMBER, Kind.DEFINITE, Kind.PRONOUN, Kind.ADDRESS, Kind.DASH}
 )
 _ENDS = frozenset({";", ":", "?", "!", "."})
-_TEMPORAL = frozenset({"after", "before", "as", "through"})
+_TEMPORAL = frozenset({"after", "before", "through"})
 _LEAST_QUOTED = 4
 _FARTHEST = 24
 
@@ -141,7 +141,7 @@ class _Splitter:
             if form is Form.PARTICIPLE:
                 return
             role = self.clauses[self.current].role
-            if role is Role.INFINITIVE and form is Form.BASE and not following.tags & _AUXILIARY:
+            if role is Role.INFINITIVE and self._is_bare(at):
                 self._open(index, Role.INFINITIVE, parent=self.clauses[self.current].parent)
             else:
                 self._open(index, Role.COORDINATE, parent=self._find_finite())
@@ -154,7 +154,7 @@ class _Splitter:
             return
         if following.kind is Kind.CONJUNCTION and following.name.startswith("relative"):
             self._open(index, Role.RELATIVE)
-        elif item.name == "to" and following.kind is Kind.VERB and self._form(index + 1) is Form.BASE:
+        elif item.name == "to" and following.kind is Kind.VERB and self._is_bare(index + 1):
             self._open(index, Role.INFINITIVE)
         elif following.kind is Kind.VERB and self._form(index + 1) is Form.PARTICIPLE:
             self._open(index, Role.PARTICIPIAL)
@@ -218,7 +218,11 @@ class _Splitter:
         if not self.states[at].verbs:
             self.current = at
         elif before is not None and before.kind is Kind.COMMA:
-            self._open(index, Role.COORDINATE, parent=self._find_finite())
+            clause = self.clauses[self.current]
+            if clause.role is Role.INFINITIVE and self._is_bare(index):
+                self._open(index, Role.INFINITIVE, parent=clause.parent)
+            else:
+                self._open(index, Role.COORDINATE, parent=self._find_finite())
 
     def _meet_noun(self, index: int, before: Item) -> None:
         clause, state = self.clauses[self.current], self.states[self.current]
@@ -256,6 +260,11 @@ class _Splitter:
 
     def _form(self, index: int) -> Form:
         return next(form for form in Form if f"form:{form}" in self.items[index].tags)
+
+    def _is_bare(self, index: int) -> bool:
+        """Say whether a verb has the form that stands after "to"."""
+        tags = self.items[index].tags
+        return "verb:past" in tags or (self._form(index) is Form.BASE and not tags & (_AUXILIARY - {"verb:be", "verb:have", "verb:did"}))
 
     def _begins_group(self, index: int) -> bool:
         at = index - 1

@@ -92,10 +92,17 @@ def _find_end(items: Sequence[Item], first: int, clauses: Sequence[int]) -> int:
         if item.kind not in _NOMINAL or skip_brackets(items, index) > index:
             return index
         anew = "determiner:this" in item.tags or item.kind is Kind.PRONOUN or before.kind is Kind.PRONOUN
-        if not opened and (anew or (_is_time([item]) and not _is_time([before]))):
+        if not opened and (anew or _changes_time(before, item)):
             return index
         index += 1
     return index
+
+
+def _changes_time(before: Item, item: Item) -> bool:
+    """Say whether one of two items beside one another tells the time and the other does not."""
+    if _is_time([before]):
+        return item.kind in {Kind.ENTITY, Kind.DEFINITE, Kind.POST}
+    return _is_time([item])
 
 
 def _is_time(items: Sequence[Item]) -> bool:

@@ -100,6 +100,9 @@ def _read_unknown(items: Sequence[Item], index: int, sentence: Sentence) -> Item
     beside = {other.kind for other in (before, following) if other is not None}
     if token.norm.endswith("ly") and Kind.VERB in beside:
         return replace(item, kind=Kind.PARTICLE)
+    if token.norm.endswith("ing") and before is not None and before.kind in _NOUNS:
+        leads = following is not None and (following.kind is Kind.MARKER or "determiner:this" in following.tags)
+        return replace(item, kind=Kind.VERB) if leads else item
     if not token.norm.endswith("ed") or before is None:
         return item
     ruled = before.kind is Kind.VERB and bool(before.tags & _AUXILIARY)
@@ -112,14 +115,15 @@ def _read_unknown(items: Sequence[Item], index: int, sentence: Sentence) -> Item
 def _is_noun(items: Sequence[Item], index: int, form: Form, sentence: Sentence) -> bool:
     item, before = items[index], _find_before(items, index)
     following = items[index + 1] if index + 1 < len(items) else None
-    if before is not None and before.tags & _OWNING:
+    if before is not None and (before.tags & _OWNING or before.kind is Kind.DASH):
         return True
-    if form is Form.PARTICIPLE:
-        return False
     described = before is not None and bool(
         {"word:adjective", "word:number"} & before.tags or before.kind is Kind.NUMBER
     )
     governed = before is not None and before.kind is Kind.MARKER
+    if form is Form.PARTICIPLE:
+        acts = following is not None and (following.kind in _NOUNS or following.kind in {Kind.PRONOUN, Kind.MARKER})
+        return described or (governed and not acts)
     if form is Form.PAST:
         bare = before is None or before.kind in {Kind.COMMA, Kind.STOP}
         return (governed or described) and following is not None and following.kind in _NOUNS and not bare
@@ -146,7 +150,23 @@ def _is_nominal(
         return form is Form.BASE and not before.name.startswith("relative") and not _continues(items, index)
     if form is Form.BASE:
         return not _is_plural(items, index, sentence)
-    return before.kind in _NOUNS and _meets_verb(items, index)
+    return before.kind in _NOUNS and (_meets_verb(items, index) or _is_governed(items, index))
+
+
+def _is_governed(items: Sequence[Item], index: int) -> bool:
+    """Say whether the noun group before hangs on a preposition after a verb, so that it is no subject."""
+    at = index - 1
+    while at > 0 and items[at].kind in _NOUNS and not items[at].tags & _OWNING:
+        at -= 1
+    at -= at > 0 and bool(items[at].tags & _OWNING)
+    if items[at].kind is not Kind.MARKER:
+        return False
+    for item in reversed(items[:at]):
+        if item.kind in {Kind.CONJUNCTION, Kind.STOP, Kind.QUOTE}:
+            return False
+        if item.kind is Kind.VERB:
+            return True
+    return False
 
 
 def _find_before(items: Sequence[Item], index: int) -> Item | None:

@@ -12,6 +12,8 @@ from graphkit.extraction.predicates import Clause, Role
 _LENT_BY_PARENT = frozenset({Role.COORDINATE, Role.PARTICIPIAL, Role.INFINITIVE, Role.ADVERBIAL})
 _CONTROLLING = frozenset({Kind.ENTITY, Kind.DEFINITE, Kind.PRONOUN})
 _DEEPEST = 8
+_LONGEST_GROUP = 5
+_SUBJECTS = frozenset({"subject", "patient"})
 
 
 def assign_roles(
@@ -36,9 +38,16 @@ def _place(groups: list[Group], number: int, verbs: Sequence[int], items: Sequen
         subject = bare[0]
     for i in bare:
         if i == subject:
-            groups[i] = replace(groups[i], marker="subject")
+            groups[i] = replace(groups[i], marker="patient" if _is_passive(verbs, items) else "subject")
         elif verb is not None and groups[i].first > verb:
             groups[i] = replace(groups[i], marker="object")
+
+
+def _is_passive(verbs: Sequence[int], items: Sequence[Item]) -> bool:
+    """Say whether the first verbs of a clause are a form of "be" and a past participle."""
+    group = [index for index in verbs if index - verbs[0] < _LONGEST_GROUP]
+    be = [index for index in group if "verb:be" in items[index].tags]
+    return bool(be) and any(index > be[0] and "form:past" in items[index].tags for index in group)
 
 
 def _lend(
@@ -46,14 +55,24 @@ def _lend(
 ) -> Iterator[Group]:
     for number, clause in enumerate(clauses):
         if clause.role is Role.RELATIVE:
-            yield from _lend_antecedent(groups, number, clause, items)
-        elif not any(group.clause == number and group.marker == "subject" for group in groups):
+            yield from _lend_antecedent(groups, number, clause, items, numbers)
+        elif not any(group.clause == number and group.marker in _SUBJECTS for group in groups):
             lent = _find_subject(groups, number, clauses, items)
             if lent is not None:
-                yield replace(lent, clause=number, marker="subject")
+                yield replace(lent, clause=number, marker=_name_role(number, clause, items, numbers))
 
 
-def _lend_antecedent(groups: Sequence[Group], number: int, clause: Clause, items: Sequence[Item]) -> Iterator[Group]:
+def _name_role(number: int, clause: Clause, items: Sequence[Item], numbers: Sequence[int]) -> str:
+    """Return what a borrowed group is to the clause: what a past participle describes undergoes it."""
+    verbs = [index for index, at in enumerate(numbers) if at == number and items[index].kind is Kind.VERB]
+    past = bool(verbs) and "form:past" in items[verbs[0]].tags
+    reduced = clause.role is Role.PARTICIPIAL and past
+    return "patient" if reduced or (verbs and _is_passive(verbs, items)) else "subject"
+
+
+def _lend_antecedent(
+    groups: Sequence[Group], number: int, clause: Clause, items: Sequence[Item], numbers: Sequence[int]
+) -> Iterator[Group]:
     """A relative pronoun stands for the group before it, under its own marker ("with which", "whose office")."""
     marked = items[clause.first].kind is Kind.MARKER
     pronoun = clause.first + marked
@@ -69,7 +88,9 @@ def _lend_antecedent(groups: Sequence[Group], number: int, clause: Clause, items
         return
     following = next((item for item in items[pronoun + 1 :] if item.kind is not Kind.PARTICLE), None)
     acts = following is not None and following.kind is Kind.VERB
-    marker = items[clause.first].name if marked else "subject" if acts else "object"
+    marker = items[clause.first].name if marked else "object"
+    if acts and not marked:
+        marker = _name_role(number, clause, items, numbers)
     if items[pronoun].name != "relative place":
         yield replace(found, clause=number, marker=marker)
 
@@ -89,7 +110,7 @@ def _find_subject(
     groups: Sequence[Group], number: int, clauses: Sequence[Clause], items: Sequence[Item], depth: int = 0
 ) -> Group | None:
     clause = clauses[number]
-    own = next((group for group in groups if group.clause == number and group.marker == "subject"), None)
+    own = next((group for group in groups if group.clause == number and group.marker in _SUBJECTS), None)
     if own is not None and depth:
         return own
     if depth > _DEEPEST:

@@ -18,7 +18,9 @@ def spread_names(wordings: Sequence[Wording], found: Sequence[Sequence[Name]]) -
     for wording, names in zip(wordings, found, strict=True):
         for name in names:
             for first, last in [(name.first, name.last), *([name.alias] if name.alias else []), *_shorten(name)]:
-                if name.score >= _SURE and (last - first > 1 or wording.is_namelike(first)):
+                named = last - first > 1 or wording.is_namelike(first)
+                small = last < name.last and wording.is_small(first, last)
+                if name.score >= _SURE and named and not small:
                     key = tuple(token.norm for token in wording.sentence.tokens[first:last])
                     index.setdefault(key[0], []).append((key, name))
     kinds = _settle_types(wordings, found)
@@ -89,7 +91,8 @@ def _find_again(
     for first, norm in enumerate(norms):
         for key, name in index.get(norm, ()):
             last = first + len(key)
-            if tuple(norms[first:last]) == key and not taken & set(range(first, last)):
+            written = wording.is_written_as_name(first)
+            if tuple(norms[first:last]) == key and written and not taken & set(range(first, last)):
                 again.append(Name(first, last, name.type, "pattern", name.link, name.score * 0.9))
                 taken |= set(range(first, last))
                 break

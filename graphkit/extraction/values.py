@@ -75,7 +75,7 @@ def _read_before(first: int, last: int, analysis: Analysis, text: str) -> Span |
 def _list_speakers(first: int, analysis: Analysis) -> list[Group]:
     """Return the subjects of the clause of a verb of saying."""
     clause = analysis.clauses[first]
-    return [group for group in analysis.groups if group.clause == clause and group.marker == "subject"]
+    return [group for group in analysis.groups if group.clause == clause and group.marker in {"subject", "patient"}]
 
 
 _READERS = {"that": _read_that, "quote": _read_quote, "rest": _read_rest, "before": _read_before}

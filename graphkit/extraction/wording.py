@@ -62,7 +62,8 @@ class Wording:
     def _longest(self, category: str) -> tuple[PhraseMatch, ...]:
         found: list[PhraseMatch] = []
         for match in self.matches:
-            if match.entry.category == category and (not found or match.first >= found[-1].last):
+            fits = match.entry.category == category and (not found or match.first >= found[-1].last)
+            if fits and (self.lexicon.marker_side == "after" or self._is_exact(match)):
                 found.append(match)
         return tuple(found)
 
@@ -102,9 +103,29 @@ class Wording:
     def may_be_inside(self, index: int) -> bool:
         """Say whether the token may stand inside the name of a body: a word, or an "and" between words."""
         token = self.sentence.tokens[index]
-        if token.kind is not TokenKind.WORD or self._named(index, "cue", "situated"):
+        if token.kind is not TokenKind.WORD or self._named(index, "cue", "situated") or self._is_infinitive(index):
             return False
         return not self.is_structural(index) or (self.joins(index) and token.norm in _INNER)
+
+    def _is_infinitive(self, index: int) -> bool:
+        """Say whether the token is a verb after "to"."""
+        return index > 0 and "action" in self._categories[index] and self._named(index - 1, "marker", "to")
+
+    def may_begin(self, first: int, last: int) -> bool:
+        """Say whether a name built on its head may be one: where there are capitals, only a department needs none."""
+        if self.lexicon.marker_side == "after":
+            return True
+        capital = self.sentence.tokens[first].surface[:1].isupper() and not self.is_generic(first, last)
+        return capital or self.is_department(last - 1)
+
+    def is_written_as_name(self, index: int) -> bool:
+        """Say whether the token has the capital that a name has where the language writes one."""
+        return self.lexicon.marker_side == "after" or not self.sentence.tokens[index].surface[:1].islower()
+
+    def is_small(self, first: int, last: int) -> bool:
+        """Say whether tokens are only common nouns and small words, with which no name is taken up again."""
+        small = _STRUCTURAL | _TITLE_SECTIONS | {"definite", "opening", "tail", "unit"}
+        return all(self._categories[index] & small for index in range(first, last))
 
     def head_closes(self, first: int, last: int) -> bool:
         """Say whether a name already ends in a head."""
@@ -181,7 +202,9 @@ class Wording:
 
     def is_plural(self, index: int) -> bool:
         """Say whether the token has a plural ending, with which a noun names nobody ("खाताधारकों")."""
-        return self.sentence.tokens[index].norm.endswith(self.lexicon.plural_endings)
+        token = self.sentence.tokens[index]
+        named = self.lexicon.marker_side == "before" and token.surface[:1].isupper()
+        return token.norm.endswith(self.lexicon.plural_endings) and not named
 
     def is_marker(self, index: int) -> bool:
         """Say whether a case marker begins at the token."""
@@ -288,13 +311,17 @@ class Wording:
 
     def may_be_title(self, match: PhraseMatch) -> bool:
         """Say whether a post stands there in the singular and is no verb ("to head", "who heads")."""
-        words = tuple(token.norm for token in self.sentence.tokens[match.first : match.last])
-        if words != match.entry.words:
+        if not self._is_exact(match):
             return False
+        words = match.entry.words
         verbal = len(words) == 1 and self.lexicon.book.begins(words[0], "action")
         governed = match.first > 0 and bool(self._categories[match.first - 1] & {"verb", "pronoun"})
         infinitive = match.first > 0 and self._named(match.first - 1, "marker", "to")
         return not (verbal and (infinitive or (governed and not self._is_owner(match.first - 1))))
+
+    def _is_exact(self, match: PhraseMatch) -> bool:
+        """Say whether the words stand there as the lexicon has them, and not in the plural or as verbs."""
+        return tuple(t.norm for t in self.sentence.tokens[match.first : match.last]) == match.entry.words
 
     def _is_owner(self, index: int) -> bool:
         return any(m.first <= index < m.last and m.entry.name.endswith(" gen") for m in self.matches)

@@ -33,7 +33,7 @@ _FRAME_KEYS = frozenset(
     }
 )
 KINDS = ("clause", "sequence", "statement", "address", "topic", "precedence", "order", "name")
-VALUE_MARKERS = frozenset({"pair", "subject", "object", "apposed", "that", "quote", "rest", "before"})
+VALUE_MARKERS = frozenset({"pair", "subject", "patient", "object", "apposed", "that", "quote", "rest", "before"})
 _ROLES = ("subject", "object", "parties")
 
 

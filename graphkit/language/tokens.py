@@ -30,7 +30,9 @@ _PICTURE = "\u2190-\u2bff\U0001f000-\U0001faff"
 
 _DEVANAGARI_WORD = f"[{_DEVANAGARI}](?:[{_JOINER}]*+[{_DEVANAGARI}{_EXTEND}])*+[\u200c\u200d]*+"
 _LATIN_REST = f"(?:[{_JOINER}]*+[{_LATIN}{_EXTEND}0-9])*+"
-_HYPHENATED = f"[\\-\u2010\u2011](?=[{_LATIN}0-9]){_LATIN_REST}"
+# A hyphen before these parts a name from what is said of it ("Pune-based").
+_SAID_OF = f"(?:based|headquartered|owned|led|backed|listed|born|run)(?![{_LATIN}0-9])"
+_HYPHENATED = f"[\\-\u2010\u2011](?=[{_LATIN}0-9])(?!{_SAID_OF}){_LATIN_REST}"
 _ELIDED = f"['’](?=[{_LATIN}])(?![sS](?![{_LATIN}])){_LATIN_REST}"
 
 _URL_REST = f"(?:[A-Za-z0-9._~:/?#@!$&*+=%;,\\-]|(?<=[/=_\\-])[{_DEVANAGARI}][{_DEVANAGARI}{_EXTEND}]*+)"
