@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from graphkit.extraction.analysis import Analysis
@@ -85,7 +85,7 @@ def find_fillers(phrase: Phrase, wanted: str, analysis: Analysis, setting: Setti
     """Return who or what a noun group brings to a slot of that class; empty where it brings nothing."""
     items = analysis.items[phrase.first : phrase.last]
     entities = [(item, referent) for item in items if (referent := setting.referent_of(item))]
-    if entities:
+    if entities and not _only_places(entities[-1][0], items, analysis):
         item, referent = entities[-1]
         if fits(referent.type, wanted):
             return (Filler(referent, item.span, item.mention.score if item.mention else 1.0),)
@@ -93,6 +93,12 @@ def find_fillers(phrase: Phrase, wanted: str, analysis: Analysis, setting: Setti
             return _find_employer(phrase, item, referent, analysis, setting)
         return ()
     return _find_unnamed(phrase, wanted, analysis, setting)
+
+
+def _only_places(entity: Item, items: Sequence[Item], analysis: Analysis) -> bool:
+    """Say whether a name only tells where the noun after it is found ("the Pune-based lender")."""
+    head = items[-1]
+    return bool(analysis.hangings) and head.kind is Kind.DEFINITE and head is not entity and entity.is_a("Place")
 
 
 def _find_employer(

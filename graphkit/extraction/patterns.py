@@ -20,6 +20,7 @@ def extend_heads(names: Sequence[Name], wording: Wording) -> Iterator[Name]:
         head = wording.head_at(name.last)
         if (
             head is None
+            or not wording.may_end(head)
             or load_ontology().coarse(name.type) not in {"LOC", "ORG"}
             or wording.head_closes(name.first, name.last)
         ):

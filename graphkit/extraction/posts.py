@@ -37,7 +37,7 @@ def find_titles(wording: Wording, names: Sequence[Name]) -> tuple[Title, ...]:
         if first < end or any(index in taken for index in range(first, last)):
             continue
         start = _extend_left(first, wording, taken, end)
-        stop = _extend_right(last, wording, taken, places)
+        stop = _extend_right(first, last, wording, taken, places)
         start, former, incoming = _read_tense(start, wording, end)
         titles.append(Title(start, stop, post, rank, former, incoming))
         end = stop
@@ -109,13 +109,13 @@ def _is_part(index: int, wording: Wording) -> bool:
     return wording.is_modifier(index) or wording.is_field(index)
 
 
-def _extend_right(last: int, wording: Wording, taken: set[int], places: Mapping[int, int]) -> int:
+def _extend_right(first: int, last: int, wording: Wording, taken: set[int], places: Mapping[int, int]) -> int:
     """Take "of …" and what stands in brackets ("डायरेक्टर ऑफ पब्लिक पॉलिसी (भारत)")."""
     tokens = wording.sentence.tokens
     end = last
     if (
         end < len(tokens)
-        and wording.is_tail(end)
+        and (wording.is_tail(end) or (wording.joins(end) and any(wording.is_tail(at) for at in range(first, last))))
         and end + 1 < len(tokens)
         and end + 1 not in taken
         and wording.may_follow(end + 1)

@@ -303,7 +303,20 @@ class _Splitter:
             elif item.kind is Kind.CONJUNCTION:
                 if not loose or item.name not in {"and", "or", "relative"}:
                     return False
-            elif item.kind is Kind.STOP or (item.kind is Kind.COMMA and not loose):
+            elif item.kind is Kind.COMMA and not loose:
+                return noun and self._closes(at)
+            elif item.kind is Kind.STOP:
+                return False
+        return False
+
+    def _closes(self, comma: int) -> bool:
+        """Say whether a comma opens an apposition that another closes right before a finite verb."""
+        for at in range(comma + 1, min(comma + _FARTHEST // 2, len(self.items) - 1)):
+            item = self.items[at]
+            if item.kind is Kind.COMMA:
+                following = self.items[at + 1]
+                return at > comma + 1 and following.kind is Kind.VERB and not self._is_nonfinite(at + 1)
+            if item.kind not in _NOUNS and item.kind not in {Kind.MARKER, Kind.OPEN, Kind.CLOSE}:
                 return False
         return False
 

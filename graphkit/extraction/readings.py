@@ -14,7 +14,10 @@ from graphkit.extraction.items import Item, Kind
 from graphkit.knowledge.lexicon import Lexicon
 from graphkit.model import Sentence, TokenKind
 
-_OWNING = frozenset({"marker:gen", "pronoun:person gen", "pronoun:thing gen", "determiner:this"})
+_OWNING = frozenset(
+    {"marker:gen", "pronoun:person gen", "pronoun:thing gen", "pronoun:speaker gen", "conjunction:relative gen"}
+    | {"determiner:this"}
+)
 _LIGHT = frozenset({"verb:modal", "verb:did"})
 _AUXILIARY = frozenset({"verb:be", "verb:have", "verb:modal", "verb:did"})
 _NOUNS = frozenset({Kind.ENTITY, Kind.POST, Kind.WORD, Kind.NUMBER, Kind.DEFINITE})
@@ -53,6 +56,8 @@ def settle_readings(items: Sequence[Item], sentence: Sentence, lexicon: Lexicon)
             settled[index] = replace(item, kind=Kind.WORD, name="", tags=frozenset({"determiner:this", "word:number"}))
     for index, item in enumerate(settled):
         if item.kind is not Kind.VERB:
+            continue
+        if "form:base" in item.tags:
             continue
         form = _read_form(item, sentence, lexicon)
         if not item.tags & _AUXILIARY and _is_noun(settled, index, form, sentence):
@@ -98,6 +103,8 @@ def _read_unknown(items: Sequence[Item], index: int, sentence: Sentence) -> Item
         return item
     before, following = _find_before(items, index), items[index + 1] if index + 1 < len(items) else None
     beside = {other.kind for other in (before, following) if other is not None}
+    if before is not None and following is not None and _takes_verb(before, following):
+        return replace(item, kind=Kind.VERB, tags=frozenset({"form:base"}))
     if token.norm.endswith("ly") and Kind.VERB in beside:
         return replace(item, kind=Kind.PARTICLE)
     if token.norm.endswith("ing") and before is not None and before.kind in _NOUNS:
@@ -110,6 +117,12 @@ def _read_unknown(items: Sequence[Item], index: int, sentence: Sentence) -> Item
     if ruled or (closes and before.kind in {Kind.ENTITY, Kind.DEFINITE, Kind.PRONOUN}):
         return replace(item, kind=Kind.VERB)
     return item
+
+
+def _takes_verb(before: Item, following: Item) -> bool:
+    """Say whether only a bare verb can stand between two items ("will … the gap", "to … its reach")."""
+    opened = bool(following.tags & _OWNING) and not following.is_a("marker:gen")
+    return "verb:modal" in before.tags or (before.is_a("marker:to") and opened)
 
 
 def _is_noun(items: Sequence[Item], index: int, form: Form, sentence: Sentence) -> bool:
@@ -147,6 +160,8 @@ def _is_nominal(
     if following is not None and (following.tags & (_AUXILIARY - {"verb:did"}) or following.is_a("marker:gen")):
         return before.kind in _NOUNS
     if before.kind in {Kind.COMMA, Kind.CONJUNCTION}:
+        if before.kind is Kind.CONJUNCTION and _meets_verb(items, index):
+            return True
         return form is Form.BASE and not before.name.startswith("relative") and not _continues(items, index)
     if form is Form.BASE:
         return not _is_plural(items, index, sentence)

@@ -21,6 +21,8 @@ _SMALL = _STRUCTURAL | {"action", "time"}
 _COMMON = frozenset({"cue", "word", "unit", "definite", "action", "time"})
 # After these a capital letter says nothing.
 _BEGINNING = frozenset({":", '"', ".", "?", "!", "-"})
+# Heads that names of these classes also end in without a capital ("Punjab police").
+_LOWER = frozenset({"PoliceForce", "Government"})
 _LEAST_CAPITALS = 0.7
 _LONGEST_TITLE = 4
 
@@ -31,11 +33,9 @@ def _is_in_capitals(sentence: Sentence) -> bool:
     return sentence.headline and sum(word[:1].isupper() for word in words) > _LEAST_CAPITALS * len(words) > 0
 
 
-def _is_abbreviation(match: PhraseMatch, sentence: Sentence) -> bool:
-    """Say whether a small word stands in capitals among words that do not, so that it is another ("US", "WHO")."""
-    if match.entry.category not in _SMALL or match.last - match.first > 1:
-        return False
-    surface = sentence.tokens[match.first].surface
+def _is_abbreviation(index: int, sentence: Sentence) -> bool:
+    """Say whether a word stands in capitals among words that do not, so that it is no ordinary one ("US", "WHO")."""
+    surface = sentence.tokens[index].surface
     if not (surface.isupper() and surface.isascii() and len(surface) > 1):
         return False
     others = [token.surface for token in sentence.tokens if token.kind is TokenKind.WORD and len(token.surface) > 3]
@@ -48,7 +48,9 @@ class Wording:
     def __init__(self, sentence: Sentence, matches: Sequence[PhraseMatch], lexicon: Lexicon) -> None:
         self.sentence = sentence
         self.lexicon = lexicon
-        self.matches = tuple(match for match in matches if not _is_abbreviation(match, sentence))
+        small = [m for m in matches if m.entry.category in _SMALL and m.last - m.first == 1]
+        shouted = {match for match in small if _is_abbreviation(match.first, sentence)}
+        self.matches = tuple(match for match in matches if match not in shouted)
         self._ordinary = load_ordinary(sentence.lang)
         self._categories: list[set[str]] = [set() for _ in sentence.tokens]
         for match in matches:
@@ -115,8 +117,16 @@ class Wording:
         """Say whether a name built on its head may be one: where there are capitals, only a department needs none."""
         if self.lexicon.marker_side == "after":
             return True
-        capital = self.sentence.tokens[first].surface[:1].isupper() and not self.is_generic(first, last)
-        return capital or self.is_department(last - 1)
+        if self.is_department(last - 1):
+            return True
+        ends = (self.sentence.tokens[first], self.sentence.tokens[last - 1])
+        loose = self.class_of_head(first, last) in _LOWER
+        return all(token.surface[:1].isupper() for token in ends[: 1 if loose else 2]) and not self.is_generic(first, last)
+
+    def may_end(self, head: PhraseMatch) -> bool:
+        """Say whether a head may end a longer name: where there are capitals, most heads must have one."""
+        capital = self.sentence.tokens[head.first].surface[:1].isupper() or head.entry.name in _LOWER
+        return capital or self.lexicon.marker_side == "after" or self.is_department(head.first)
 
     def is_written_as_name(self, index: int) -> bool:
         """Say whether the token has the capital that a name has where the language writes one."""
@@ -215,7 +225,7 @@ class Wording:
         return (
             self.is_structural(index)
             or "cue" in self._categories[index]
-            or self.sentence.tokens[index].norm in self._ordinary
+            or (self.sentence.tokens[index].norm in self._ordinary and not _is_abbreviation(index, self.sentence))
         )
 
     def begins_title(self, index: int) -> bool:
