@@ -66,8 +66,10 @@ def find_posts(text: str) -> set[tuple[str, str, str]]:
 
 
 def find_types(text: str) -> dict[str, str]:
-    """The type of every surface in a text."""
-    return {mention.surface: mention.type for mention in extract(text).mentions}
+    """The type of every surface in a text, without the places inside the names of forces and governments."""
+    mentions = extract(text).mentions
+    outer = [m for m in mentions if not any(other != m and other.span.contains(m.span) for other in mentions)]
+    return {mention.surface: mention.type for mention in outer}
 
 
 def list_spans(extraction: Extraction) -> list[tuple[Span, str]]:

@@ -65,6 +65,12 @@ from findings import extract, fails, find_types
             id="an honorific is no part of the name",
         ),
         pytest.param(
+            "निदेशक प्रो. (डॉ.) पूनम टंडन ने देखा।",
+            {"पूनम टंडन": "Person"},
+            id="two honorifics",
+            marks=fails("the first honorific is taken for a person of its own"),
+        ),
+        pytest.param(
             "पुलिस आयुक्त तरंग भोंसले ने कहा।",
             {"तरंग भोंसले": "Person"},
             id="a post before name-like words",
@@ -93,6 +99,19 @@ from findings import extract, fails, find_types
 )
 def test_the_names_of_a_sentence_and_their_classes(text: str, types: dict[str, str]) -> None:
     assert find_types(text) == types
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        pytest.param("केरल पुलिस ने कहा।", ["केरल"], id="a force"),
+        pytest.param("उत्तर प्रदेश सरकार ने कहा।", ["उत्तर प्रदेश"], id="a government"),
+        pytest.param("लखनऊ विश्वविद्यालय ने कहा।", [], id="a university"),
+        pytest.param("इलाहाबाद बैंक ने कहा।", [], id="a bank"),
+    ],
+)
+def test_a_place_is_found_in_the_name_of_a_body_that_has_charge_of_it(text: str, places: list[str]) -> None:
+    assert [mention.surface for mention in extract(text).mentions if mention.type in {"State", "City"}] == places
 
 
 @pytest.mark.parametrize(
