@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from graphkit.extraction.analysis import Analysis
+from graphkit.extraction.items import Item, Kind
 from graphkit.extraction.name import Name
 from graphkit.extraction.wording import Wording
 from graphkit.knowledge.ontology import load_ontology
@@ -82,3 +84,38 @@ def _end_opened(index: int, wording: Wording) -> int:
             break
         at += 1
     return end
+
+
+def list_titled_bodies(analysis: Analysis, wording: Wording) -> Iterator[Name]:
+    """Return the capitals beside a title that nobody knew: they are the body that the post belongs to."""
+    items = analysis.items
+    for index, title in analysis.titles:
+        if title.rank:
+            continue
+        before = index - 1 if index and not items[index - 1].is_a("marker:gen") else index - 2
+        first = before
+        while first >= 0 and _is_unknown(items[first], wording):
+            first -= 1
+        if first < before:
+            yield _make_body(items[first + 1], items[before], wording)
+        after = index + 1
+        while after < len(items) and after < index + 3 and _leads_to_body(items[after]):
+            after += 1
+        last = after
+        while last < len(items) and _is_unknown(items[last], wording):
+            last += 1
+        if index + 1 < after < last and not (last < len(items) and items[last].kind is Kind.ENTITY):
+            yield _make_body(items[after], items[last - 1], wording)
+
+
+def _leads_to_body(item: Item) -> bool:
+    return item.is_a("marker:of") or item.is_a("marker:at") or "determiner:this" in item.tags
+
+
+def _is_unknown(item: Item, wording: Wording) -> bool:
+    return item.kind in {Kind.WORD, Kind.DEFINITE} and all(wording.is_namelike(i) for i in range(item.first, item.last))
+
+
+def _make_body(first: Item, last: Item, wording: Wording) -> Name:
+    type_ = wording.class_of_head(first.first, last.last) or "Organisation"
+    return Name(first.first, last.last, type_, "frame", "", 0.6)

@@ -9,8 +9,9 @@ from itertools import combinations, product
 from graphkit.extraction.analysis import Analysis
 from graphkit.extraction.candidates import Candidate
 from graphkit.extraction.items import Kind
-from graphkit.extraction.parties import Filler, Setting, fill_group, find_employer, find_fillers
+from graphkit.extraction.parties import Filler, Setting, fill_group, find_employer, find_fillers, find_meant
 from graphkit.extraction.phrases import Group
+from graphkit.extraction.posts import Title
 from graphkit.extraction.status import read_post_status, read_status
 from graphkit.extraction.values import find_statement
 from graphkit.knowledge.frames import Frame, Slot
@@ -194,21 +195,37 @@ def _fill_post(cue: Cue, setting: Setting) -> Iterator[Candidate]:
     analysis = cue.analysis
     subject_slot, object_slot = cue.frame.slot("subject"), cue.frame.slot("object")
     titles = [(i, title) for i, title in analysis.titles if analysis.clauses[i] == cue.clause and not title.rank]
+    if analysis.hangings:
+        titles = _list_given(cue, titles)
     if subject_slot is None or object_slot is None or not titles:
         return
     index, title = min(titles, key=lambda pair: (abs(pair[0] - cue.first), pair[0]))
     held = index + 1 < len(analysis.items) and analysis.items[index + 1].is_a("Person")
-    if abs(index - cue.first) > _NEAR_TITLE or held:
+    if (abs(index - cue.first) > _NEAR_TITLE and not analysis.hangings) or held:
         return
     for subjects in _fill_slot(subject_slot, cue, setting):
         person = subjects[0]
         employers = [f for fillers in _fill_slot(object_slot, cue, setting) for f in fillers]
-        employer = employers[0] if employers else find_employer(title, person.referent, analysis, setting)
+        employer = employers[0] if employers else _find_own(index, analysis, setting)
+        employer = employer or find_employer(title, person.referent, analysis, setting)
         if employer is None:
             continue
         status = read_post_status(analysis, cue.first, cue.last, former=title.former, default=cue.frame.status)
         yield _make(person, employer, cue, status, title=analysis.items[index].span)
         return
+
+
+def _list_given(cue: Cue, titles: Sequence[tuple[int, Title]]) -> list[tuple[int, Title]]:
+    """Return the titles that the verb gives: those behind it, and not of a person who is named with it."""
+    items = cue.analysis.items
+    people = [index for index, item in enumerate(items) if item.is_a("Person")]
+    return [pair for pair in titles if pair[0] > cue.first and pair[0] + 1 not in people]
+
+
+def _find_own(index: int, analysis: Analysis, setting: Setting) -> Filler | None:
+    """Return whom a possessive right before a title means ("became its chief")."""
+    owned = index > 0 and analysis.items[index - 1].name.endswith(" gen") and bool(analysis.hangings)
+    return find_meant(index - 1, "Actor", analysis, setting) if owned else None
 
 
 def _state(cue: Cue, setting: Setting, text: str) -> Iterator[Candidate]:

@@ -240,3 +240,12 @@ class Discourse:
             if near and _find_family(occurrence.referent.type) == family:
                 found.setdefault(occurrence.referent.id, occurrence.referent)
         return tuple(found.values())
+
+    def list_pair(self, *, before: int, sentence: int, family: str, reach: int = 2) -> tuple[Referent, ...]:
+        """Return the first two referents of a family in the latest sentence before that names two."""
+        for number in range(sentence - 1, sentence - reach - 1, -1):
+            named = [o.referent for o in self._occurrences if o.sentence == number and o.start < before]
+            fitting = tuple({r.id: r for r in named if _find_family(r.type) == family}.values())
+            if len(fitting) > 1:
+                return fitting[:2]
+        return ()

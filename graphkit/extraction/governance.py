@@ -115,8 +115,12 @@ def _is_loose(analysis: Analysis, first: int, role: Role) -> bool:
 
 def _is_purpose(analysis: Analysis, first: int, over: Sequence[Item]) -> bool:
     """Say whether the cue stands in an infinitive of which nothing says that it came to be."""
-    role = analysis.hangings[analysis.clauses[first]].role
-    return role is Role.INFINITIVE and not _has(over, "announced", "begun")
+    clause = analysis.hangings[analysis.clauses[first]]
+    if clause.role is not Role.INFINITIVE or _has(over, "announced", "begun"):
+        return False
+    # "the second force to sign up" did sign up
+    counted = analysis.items[max(0, clause.first - 2 * _NEAR) : clause.first]
+    return not _has(counted, "ordinal")
 
 
 def _is_discussed(analysis: Analysis, first: int, last: int) -> bool:

@@ -64,6 +64,10 @@ def _split_joined(span: TaggedSpan, wording: Wording, edges: frozenset[int]) -> 
 
     ``edges`` are the tokens at which known names begin or before which they end.
     """
+    for first, last in wording.list_titles(span.first, span.last):
+        yield TaggedSpan(span.first, first, span.label, span.score)
+        yield TaggedSpan(last, span.last, "PER", span.score)
+        return
     opening = wording.find_bracket(span.first, span.last)
     if opening > span.first:
         span = TaggedSpan(span.first, opening, span.label, span.score)

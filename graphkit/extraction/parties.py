@@ -120,7 +120,8 @@ def _find_employer(
 def _find_unnamed(phrase: Phrase, wanted: str, analysis: Analysis, setting: Setting) -> tuple[Filler, ...]:
     """A unit acts for its owner; a definite noun or a pronoun means what was spoken of before."""
     head = analysis.items[phrase.last - 1]
-    if head.kind is Kind.DEFINITE and not _is_indefinite(phrase, analysis):
+    spoken_of = head.kind is Kind.DEFINITE and _is_determined(phrase.last - 1, analysis)
+    if spoken_of and not _is_indefinite(phrase, analysis) and not (phrase.owners and analysis.hangings):
         meant = _find_antecedent(head, wanted, analysis, setting)
         if meant:
             return meant
@@ -130,6 +131,8 @@ def _find_unnamed(phrase: Phrase, wanted: str, analysis: Analysis, setting: Sett
     unit = any(tag.startswith(("unit:", "definite:")) for tag in head.tags) or head.kind is Kind.DEFINITE
     if owned and unit:
         return (Filler(owned[-1].referent, owned[-1].span, owned[-1].score * 0.85),)
+    if unit and analysis.hangings and head.kind is Kind.WORD and _is_determined(phrase.last - 1, analysis):
+        return _find_pronoun(head, wanted, analysis, setting)
     for index in reversed(indexes):
         item = analysis.items[index]
         if item.kind is Kind.PRONOUN:
@@ -176,12 +179,18 @@ def _find_antecedent(item: Item, wanted: str, analysis: Analysis, setting: Setti
 def _find_pronoun(item: Item, wanted: str, analysis: Analysis, setting: Setting) -> tuple[Filler, ...]:
     family = "PER" if fits("Person", wanted) and item.name.startswith("person") else "ORG"
     if item.name == "both":
-        recent = setting.discourse.list_recent(before=item.span.start, sentence=analysis.number, family=family)
-        two = [referent for referent in reversed(recent[:2]) if fits(referent.type, wanted)]
+        if analysis.hangings:
+            recent = setting.discourse.list_pair(before=item.span.start, sentence=analysis.number, family=family)
+        else:
+            recent = setting.discourse.list_recent(before=item.span.start, sentence=analysis.number, family=family)[:2]
+        two = [referent for referent in reversed(recent) if fits(referent.type, wanted)]
         return tuple(Filler(referent, item.span, 0.7) for referent in two) if len(two) > 1 else ()
     # A pronoun that is the subject means somebody of the sentences before, not of its own.
     before, number = analysis.sentence.span.start if item.name.endswith(" ने") else item.span.start, analysis.number
-    referent = setting.discourse.find_subject(before=before, sentence=number, family=family)
+    referent = None
+    if analysis.hangings:  # where word order tells the subject, a pronoun rather means one of its own sentence
+        referent = setting.discourse.find_subject(before=before, sentence=number, family=family, reach=0)
+    referent = referent or setting.discourse.find_subject(before=before, sentence=number, family=family)
     if referent is None and fits("Organisation", wanted):
         referent = setting.discourse.find_subject(before=before, sentence=number, family="ORG")
     return (Filler(referent, item.span, 0.7),) if referent is not None and fits(referent.type, wanted) else ()

@@ -22,7 +22,8 @@ def mark_earlier(candidate: Candidate, analysis: Analysis) -> Candidate:
     clause = analysis.clause_items(analysis.clauses[index])
     words = {tag for i in clause for tag in analysis.items[i].tags}
     last = analysis.items[clause[-1]]
-    nested = "marker:के बाद" in last.tags or "marker:after" in analysis.items[clause[0]].tags
+    first = analysis.items[clause[0]]
+    nested = "marker:के बाद" in last.tags or "marker:after" in first.tags or {"verb:have", "form:participle"} <= first.tags
     return replace(candidate, earlier="word:earlier" in words or nested)
 
 

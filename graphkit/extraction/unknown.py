@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from graphkit.extraction.analysis import Analysis
+from graphkit.extraction.capitals import list_titled_bodies
 from graphkit.extraction.clauses import find_cues
 from graphkit.extraction.items import Item, Kind
 from graphkit.extraction.name import Name
@@ -32,9 +33,10 @@ def find_employers(analysis: Analysis, wording: Wording) -> tuple[Name, ...]:
 
 def _list_employers(analysis: Analysis, wording: Wording) -> Iterator[Name]:
     items = analysis.items
+    if wording.lexicon.marker_side == "before":
+        yield from list_titled_bodies(analysis, wording)
     for index, title in analysis.titles:
-        owner = index - 2 if wording.lexicon.marker_side == "after" else index + 2
-        marker = (index + owner) // 2
+        owner, marker = index - 2, index - 1
         after = _read_apposed(items, index, wording)
         if after is not None:
             yield after
@@ -164,7 +166,8 @@ def _is_plausible(name: Name, wording: Wording, tagger: Tagger) -> bool:
 
 def _may_be_organisation(item: Item, items: Sequence[Item], wording: Wording, tagger: Tagger) -> bool:
     """Say whether the tagger may have taken an organisation for a person: one word, no title, or much doubt."""
-    if item.mention is None or item.mention.how != "tagger" or item.mention.type != "Person" or len(items) > 1:
+    doubtful = {"Person"} if wording.lexicon.marker_side == "after" else {"Person", "Place"}
+    if item.mention is None or item.mention.how != "tagger" or item.mention.type not in doubtful or len(items) > 1:
         return False
     if item.last - item.first == 1 and not wording.is_honorific(item.first):
         return True

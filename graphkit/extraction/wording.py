@@ -210,6 +210,13 @@ class Wording:
         named = match.entry.category in {"post", "rank"} or (match.entry.category, match.entry.name) == ("title", "head")
         return named and self.may_be_title(match)
 
+    def list_titles(self, first: int, last: int) -> tuple[tuple[int, int], ...]:
+        """Return the posts that stand inside a range, where capitals let a body, its post and a person run together."""
+        if self.lexicon.marker_side == "after":
+            return ()
+        inside = (m for m in self.matches if first < m.first and m.last < last and m.entry.category == "post")
+        return tuple((match.first, match.last) for match in inside if self._is_exact(match))
+
     def is_plural(self, index: int) -> bool:
         """Say whether the token has a plural ending, with which a noun names nobody ("खाताधारकों")."""
         token = self.sentence.tokens[index]
