@@ -20,7 +20,8 @@ def refine_names(names: Sequence[Name], wording: Wording) -> list[Name]:
     """Return the names with those of persons and bodies that their surroundings show, where capitals mark names."""
     if wording.lexicon.marker_side == "after":
         return list(names)
-    settled = [_read_person(name, wording) for name in names]
+    settled = [_read_kind(_read_person(name, wording), wording) for name in names if not _is_demonym(name, wording)]
+    settled += _find_called(settled, wording)
     return [*settled, *_find_described(settled, wording), *_find_opened(settled, wording)]
 
 
@@ -32,6 +33,31 @@ def _read_person(name: Name, wording: Wording) -> Name:
     if described or (wording.names_person(name.first) and name.type == "Person"):
         return replace(name, type="Person", score=max(name.score, _SHOWN))
     return name
+
+
+def _is_demonym(name: Name, wording: Wording) -> bool:
+    return name.how != "gazetteer" and all(wording.is_demonym(index) for index in _range(name))
+
+
+def _read_kind(name: Name, wording: Wording) -> Name:
+    """A proposed name is of the kind that the noun right before it says ("lingerie firm" + "Delta Galil")."""
+    kind = wording.kind_before(name.first)
+    if name.how == "gazetteer" or not kind or wording.class_of_head(name.first, name.last):
+        return name
+    return replace(name, type=kind, score=max(name.score, _SHOWN))
+
+
+def _find_called(names: Sequence[Name], wording: Wording) -> Iterator[Name]:
+    """Find bodies by the noun right before their capitals ("the startup Battery Smart")."""
+    taken = {index for name in names for index in _range(name)}
+    tokens = wording.sentence.tokens
+    for first in range(1, len(tokens)):
+        kind = wording.kind_before(first) if first not in taken else ""
+        last = first
+        while kind and last < len(tokens) and last not in taken and wording.is_namelike(last):
+            last += 1
+        if last > first and last - first <= _LONGEST_PERSON:
+            yield Name(first, last, kind, "pattern", "", 0.6)
 
 
 def _find_described(names: Sequence[Name], wording: Wording) -> Iterator[Name]:
@@ -80,7 +106,7 @@ def _end_opened(index: int, wording: Wording) -> int:
     while at < len(tokens) and at - index < _LONGEST_BODY:
         if tokens[at].surface[:1].isupper() and not wording.is_described(at) and not wording.is_time(at):
             end = at + 1
-        elif not (wording.is_tail(at) or wording.joins(at)) or (wording.joins(at) and not wording.is_field(at + 1)):
+        elif not (wording.is_tail(at) or (wording.joins(at) and wording.is_known_field(at + 1))):
             break
         at += 1
     return end

@@ -219,7 +219,9 @@ def _list_given(cue: Cue, titles: Sequence[tuple[int, Title]]) -> list[tuple[int
     """Return the titles that the verb gives: those behind it, and not of a person who is named with it."""
     items = cue.analysis.items
     people = [index for index, item in enumerate(items) if item.is_a("Person")]
-    return [pair for pair in titles if pair[0] > cue.first and pair[0] + 1 not in people]
+    verbs = [index for index, item in enumerate(items) if item.kind is Kind.VERB]
+    last = next((index for index in verbs if index >= cue.last), len(items))
+    return [pair for pair in titles if cue.first < pair[0] < last and pair[0] + 1 not in people]
 
 
 def _find_own(index: int, analysis: Analysis, setting: Setting) -> Filler | None:

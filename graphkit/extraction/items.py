@@ -123,13 +123,13 @@ def make_items(
             items.append(_make(sentence, index, last, kind, name=name, mention=mention, matches=starts.get(index, ())))
         else:
             limit = min((first for first in ranges if first > index), default=len(sentence.tokens))
-            items.append(_make_plain(sentence, index, limit, starts.get(index, ()), lexicon.future_endings))
+            items.append(_make_plain(sentence, index, limit, starts.get(index, ()), lexicon))
         index = items[-1].last
     return tuple(_settle_verbs(items, lexicon))
 
 
 def _make_plain(
-    sentence: Sentence, first: int, limit: int, found: Sequence[PhraseMatch], futures: tuple[str, ...]
+    sentence: Sentence, first: int, limit: int, found: Sequence[PhraseMatch], lexicon: Lexicon
 ) -> Item:
     fitting = [
         match
@@ -137,7 +137,7 @@ def _make_plain(
         if match.last <= limit and match.entry.category not in {"head", "post", "rank", "title"}
     ]
     token = sentence.tokens[first]
-    if not fitting and token.norm.endswith(futures):
+    if not fitting and token.norm.endswith(lexicon.future_endings):
         span = token.span
         return Item(first, first + 1, span, Kind.VERB, "did", frozenset({"verb:did"}))
     if not fitting:
@@ -150,7 +150,9 @@ def _make_plain(
     last = max(match.last for match in fitting)
     longest = [match for match in fitting if match.last == last]
     kind, name = _read_phrase(longest)
-    return _make(sentence, first, last, kind, name=name, matches=fitting)
+    # What stands first in a phrase tells nothing of it where the particle behind turns the verb ("call off").
+    told = longest if lexicon.marker_side == "before" else fitting
+    return _make(sentence, first, last, kind, name=name, matches=told)
 
 
 def _make(

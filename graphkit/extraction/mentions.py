@@ -72,7 +72,7 @@ def _split_joined(span: TaggedSpan, wording: Wording, edges: frozenset[int]) -> 
     if opening > span.first:
         span = TaggedSpan(span.first, opening, span.label, span.score)
     for index in range(span.first + 1, span.last - 1):
-        joint = wording.joins(index) and not wording.may_be_inside(index)
+        joint = wording.joins(index) and (not wording.may_be_inside(index) or index in edges)
         whole = index in edges or index + 1 in edges or bool(wording.class_of_head(span.first, index))
         if span.label == "ORG" and joint and whole:
             yield TaggedSpan(span.first, index, span.label, span.score)

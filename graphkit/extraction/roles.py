@@ -8,6 +8,7 @@ from dataclasses import replace
 from graphkit.extraction.items import Item, Kind
 from graphkit.extraction.phrases import Group, Phrase
 from graphkit.extraction.predicates import Clause, Role
+from graphkit.extraction.prepositions import APPOSED
 
 _LENT_BY_PARENT = frozenset({Role.COORDINATE, Role.PARTICIPIAL, Role.INFINITIVE, Role.ADVERBIAL})
 _CONTROLLING = frozenset({Kind.ENTITY, Kind.DEFINITE, Kind.PRONOUN})
@@ -103,7 +104,10 @@ def _find_before(groups: Sequence[Group], index: int, items: Sequence[Item]) -> 
             while index > 0 and items[index].kind is not Kind.OPEN:
                 index -= 1
     ending = [group for group in groups if group.last == index]
-    return max(ending, key=lambda group: group.members[-1].first, default=None)
+    found = max(ending, key=lambda group: group.members[-1].first, default=None)
+    if found is not None and found.marker == APPOSED and items[index - 1].mention is None:
+        return _find_before(groups, found.first, items) or found
+    return found
 
 
 def _find_subject(
@@ -119,11 +123,17 @@ def _find_subject(
         return _find_before(groups, clause.first, items)
     if clause.role is Role.INFINITIVE:
         held = next((g for g in groups if g.last == clause.first and g.marker == "object"), None)
-        if held is not None and items[held.members[-1].last - 1].kind in _CONTROLLING:
+        if held is not None and items[held.members[-1].last - 1].kind in _CONTROLLING and not _equates(held, items):
             return held
     if clause.role in _LENT_BY_PARENT and clause.parent >= 0:
         return _find_subject(groups, clause.parent, clauses, items, depth + 1)
     return None
+
+
+def _equates(group: Group, items: Sequence[Item]) -> bool:
+    """Say whether the verb before a group only says what its subject is ("became the first to …")."""
+    verb = next((item for item in reversed(items[: group.first]) if item.kind is Kind.VERB), None)
+    return verb is not None and bool(verb.tags & {"verb:be", "cue:become_verb"})
 
 
 def _is_reduced(clause: Clause, items: Sequence[Item]) -> bool:

@@ -61,6 +61,8 @@ def _read_quote(first: int, last: int, analysis: Analysis, text: str) -> Span | 
 def _read_rest(first: int, last: int, analysis: Analysis, text: str) -> Span | None:
     if any(group.first >= last for group in _list_speakers(first, analysis)):
         return None  # the speaker stands behind the verb, and the words before both
+    if analysis.hangings and last < len(analysis.items) and analysis.items[last].kind in {Kind.MARKER, Kind.STOP}:
+        return None
     return _trim(analysis.items[last - 1].span.end, analysis.sentence.span.end, text)
 
 

@@ -210,6 +210,19 @@ class Wording:
         named = match.entry.category in {"post", "rank"} or (match.entry.category, match.entry.name) == ("title", "head")
         return named and self.may_be_title(match)
 
+    def is_demonym(self, index: int) -> bool:
+        """Say whether the token tells a country ("Israeli")."""
+        return "demonym" in self._categories[index]
+
+    def kind_before(self, index: int) -> str:
+        """Return the class of the common noun that ends right before a token, or an empty string."""
+        found = (m for m in self.matches if m.last == index and m.entry.category == "definite" and self._is_exact(m))
+        return next((m.entry.name for m in found if self.sentence.tokens[m.first].surface.islower()), "")
+
+    def is_known_field(self, index: int) -> bool:
+        """Say whether the token is one of the fields of work that names of departments are made of."""
+        return index < len(self.sentence.tokens) and self._named(index, "word", "field")
+
     def list_titles(self, first: int, last: int) -> tuple[tuple[int, int], ...]:
         """Return the posts that stand inside a range, where capitals let a body, its post and a person run together."""
         if self.lexicon.marker_side == "after":
