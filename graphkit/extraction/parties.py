@@ -91,7 +91,9 @@ def find_fillers(phrase: Phrase, wanted: str, analysis: Analysis, setting: Setti
             return (Filler(referent, item.span, item.mention.score if item.mention else 1.0),)
         if referent.type == "Person" and wanted != "Body" and "Person" not in wanted and fits("Organisation", wanted):
             return _find_employer(phrase, item, referent, analysis, setting)
-        return ()
+        # "in Pune's Viman Nagar"
+        owners = phrase.owners if wanted == "Place" and analysis.hangings else ()
+        return find_fillers(owners[0], wanted, analysis, setting) if owners else ()
     return _find_unnamed(phrase, wanted, analysis, setting)
 
 

@@ -155,7 +155,8 @@ class _Splitter:
         if following.kind is Kind.CONJUNCTION and following.name.startswith("relative"):
             self._open(index, Role.RELATIVE)
         elif item.name == "to" and following.kind is Kind.VERB and self._is_bare(index + 1):
-            self._open(index, Role.INFINITIVE)
+            parted = index > 0 and self.items[index - 1].kind is Kind.COMMA
+            self._open(index, Role.INFINITIVE, parent=self._find_base() if parted else None)
         elif following.kind is Kind.VERB and self._form(index + 1) is Form.PARTICIPLE:
             self._open(index, Role.PARTICIPIAL)
         elif item.name in _TEMPORAL and self._leads(index + 1):

@@ -121,6 +121,7 @@ class _Gatherer:
     drafts: list[_Draft] = field(default_factory=list)
     host: _Draft | None = None
     latest: _Draft | None = None
+    aside: _Draft | None = None
 
     def gather(self) -> None:
         """Put every piece where it belongs."""
@@ -150,6 +151,7 @@ class _Gatherer:
 
     def _begin(self, piece: _Piece, *, marker: str | None = None) -> None:
         self.host = self._add(self._draft(piece, piece.marker if marker is None else marker))
+        self.aside = None
 
     def _own(self, piece: _Piece, latest: _Draft) -> None:
         owner = latest.members.pop()
@@ -165,8 +167,9 @@ class _Gatherer:
         draft = self._draft(piece, "of")
         latest.owned.append((len(latest.members) - 1, draft))
         latest.last = piece.last
-        if self.host is not None:
-            self.host.last = piece.last
+        outer = self.aside or self.host
+        if outer is not None:
+            outer.last = piece.last
         self._add(draft)
 
     def _list(self, number: int, piece: _Piece, latest: _Draft, host: _Draft) -> None:
@@ -175,8 +178,7 @@ class _Gatherer:
         if self._begins_subject(number, host):
             self._begin(piece)
         elif self._is_apposed(number, target):
-            self._add(self._draft(piece, APPOSED))
-            host.last = piece.last
+            self.aside = self._add(self._draft(piece, APPOSED))
         elif self._names(number, target):
             described = target.members.pop()
             self.drafts.append(_Draft(APPOSED, target.clause, described.first, described.last, [described]))
@@ -210,7 +212,9 @@ class _Gatherer:
     def _append(self, piece: _Piece, target: _Draft) -> None:
         target.members.append(Phrase(piece.first, piece.last))
         target.last = piece.last
-        if self.host is not None:
+        if target is self.host:
+            self.aside = None
+        elif self.aside is None and self.host is not None:
             self.host.last = piece.last
         self.latest = target
 
