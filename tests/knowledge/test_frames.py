@@ -45,8 +45,8 @@ def test_a_clause_frame_has_cues_and_slots_of_the_relations_classes() -> None:
 
 
 def test_what_an_entry_says_of_a_slot_and_of_the_frame_is_kept() -> None:
-    slot = {"markers": ["gen"], "type": "State", "side": "before", "least": 2, "inherit": True, "unknown": True, "near": True,
-            "gather": True}  # fmt: skip
+    switches = dict.fromkeys(("inherit", "unknown", "near", "gather"), True)
+    slot = {"markers": ["gen"], "type": "State", "side": "before", "least": 2} | switches
     (frame,), faults = parse(
         CLAUSE | {"object": slot, "status": "announced", "with": ["word:leader"], "confidence": 0.5}
     )
