@@ -41,7 +41,15 @@ class Cue:
         """Return how many items lie between a group and the cue."""
         if group.last <= self.first:
             return self.first - group.last
-        return group.first - self.last if group.first >= self.last else 0
+        return max(0, group.first - self._reach)
+
+    @property
+    def _reach(self) -> int:
+        """Where the noun group ends that the cue heads, with all that "of" hangs on it."""
+        if not self.analysis.hangings:
+            return self.last
+        own = (group.last for group in self.analysis.groups if group.first <= self.first < group.last)
+        return max(own, default=self.last)
 
 
 def find_cues(analysis: Analysis, frame: Frame) -> Iterator[Cue]:
@@ -221,13 +229,23 @@ def _list_given(cue: Cue, titles: Sequence[tuple[int, Title]]) -> list[tuple[int
     people = [index for index, item in enumerate(items) if item.is_a("Person")]
     verbs = [index for index, item in enumerate(items) if item.kind is Kind.VERB]
     last = next((index for index in verbs if index >= cue.last), len(items))
-    return [pair for pair in titles if cue.first < pair[0] < last and pair[0] + 1 not in people]
+    asides = [group for group in cue.analysis.groups if group.marker == "apposed"]
+    return [
+        pair
+        for pair in titles
+        if cue.first < pair[0] < last
+        and pair[0] + 1 not in people
+        and not any(group.first <= pair[0] < group.last for group in asides)
+    ]
 
 
 def _find_own(index: int, analysis: Analysis, setting: Setting) -> Filler | None:
-    """Return whom a possessive right before a title means ("became its chief")."""
-    owned = index > 0 and analysis.items[index - 1].name.endswith(" gen") and bool(analysis.hangings)
-    return find_meant(index - 1, "Actor", analysis, setting) if owned else None
+    """Return whom a possessive or a name right before a title means ("became its chief", "as Delhi Police chief")."""
+    if not analysis.hangings or not index:
+        return None
+    before = analysis.items[index - 1]
+    owned = before.name.endswith(" gen") or before.is_a("Actor") or before.is_a("marker:gen")
+    return find_meant(index - 1 - before.is_a("marker:gen"), "Actor", analysis, setting) if owned else None
 
 
 def _state(cue: Cue, setting: Setting, text: str) -> Iterator[Candidate]:
@@ -274,6 +292,6 @@ def _find_tail(cue: Cue) -> Span | None:
         item = cue.analysis.items[index]
         if item.kind is Kind.VERB:
             tail = item.span
-        elif tail is not None:
+        elif tail is not None or item.kind is Kind.COMMA:
             break
     return tail

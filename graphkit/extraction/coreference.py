@@ -197,11 +197,11 @@ class Discourse:
         """Return the latest referent before an offset that the noun of that class can mean, or None.
 
         With ``exact`` only a referent known to be of the class will do. A referent whose name holds the ``word`` itself
-        ("ब्यूरो" for "केंद्रीय अन्वेषण ब्यूरो") comes before all others. With ``subject`` the subject of a sentence comes
+        ("ब्यूरो" for "केंद्रीय अन्वेषण ब्यूरो") comes before all others, and of several the one spoken of most. With ``subject`` the subject of a sentence comes
         before what else it mentions.
         """
         ontology = load_ontology()
-        best: tuple[tuple[bool, bool, bool, int], Referent] | None = None
+        best: tuple[tuple[bool, bool, bool, int, int], Referent] | None = None
         for occurrence in reversed(self._occurrences):
             named = bool(word) and any(word in make_key(name) for name in occurrence.referent.names)
             if occurrence.start >= before or (not named and sentence - occurrence.sentence > _REACH):
@@ -210,7 +210,8 @@ class Discourse:
             sure = ontology.is_a(type_, class_)
             if not sure and (exact or not (ontology.is_a(class_, type_) and ontology.is_a(type_, "Organisation"))):
                 continue
-            rank = (named, sure, subject and occurrence.subject, occurrence.start)
+            often = len(occurrence.referent.mentions) if named else 0
+            rank = (named, sure, subject and occurrence.subject, often, occurrence.start)
             if best is None or rank > best[0]:
                 best = (rank, occurrence.referent)
         return best[1] if best else None
@@ -242,8 +243,8 @@ class Discourse:
         return tuple(found.values())
 
     def list_pair(self, *, before: int, sentence: int, family: str, reach: int = 2) -> tuple[Referent, ...]:
-        """Return the first two referents of a family in the latest sentence before that names two."""
-        for number in range(sentence - 1, sentence - reach - 1, -1):
+        """Return the first two referents of a family in the latest sentence that names two before an offset."""
+        for number in range(sentence, sentence - reach - 1, -1):
             named = [o.referent for o in self._occurrences if o.sentence == number and o.start < before]
             fitting = tuple({r.id: r for r in named if _find_family(r.type) == family}.values())
             if len(fitting) > 1:

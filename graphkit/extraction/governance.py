@@ -45,6 +45,16 @@ def read_governed(  # noqa: PLR0911 - one rule a line, the first that holds deci
     return Status.ANNOUNCED if _has([*own, *over], "announced") else default
 
 
+def read_appointment(
+    before: Sequence[Item], cue: Sequence[Item], *, former: bool, default: Status | None
+) -> Status:
+    """Return whether a post is held, was held or will be held, by the verb that gives or ends it and those before."""
+    if former or _has(cue, "former_post"):
+        return Status.FORMER
+    later = _has(before, "future", "planned") or any(item.is_a("marker:to") for item in before)
+    return Status.INCOMING if later else default or Status.CURRENT
+
+
 def _find_signed(analysis: Analysis, first: int) -> int | None:
     """Return the agreement of which an infinitive tells the purpose ("signed a deal to be the sponsor of …")."""
     clause = analysis.hangings[analysis.clauses[first]]

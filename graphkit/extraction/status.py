@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from graphkit.extraction.analysis import Analysis
-from graphkit.extraction.governance import read_governed
+from graphkit.extraction.governance import read_appointment, read_governed
 from graphkit.extraction.items import Item, Kind
 from graphkit.model import Status
 
@@ -80,7 +80,9 @@ def _read_words(  # noqa: PLR0911 - one rule a line, the first that holds decide
 def read_post_status(analysis: Analysis, first: int, last: int, *, former: bool, default: Status | None) -> Status:
     """Return whether a post that somebody was given is held, was held or will be held."""
     clause = analysis.clause_items(analysis.clauses[first])
-    _, after = _part(analysis, clause, first, last)
+    before, after = _part(analysis, clause, first, last)
+    if analysis.hangings:
+        return read_appointment(before[-3:], analysis.items[first:last], former=former, default=default)
     if former or _has(after[:3], "former_post"):
         return Status.FORMER
     return Status.INCOMING if _has(after, "future") else default or Status.CURRENT
