@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from graphkit.extraction.analysis import Analysis
-from graphkit.extraction.coreference import Discourse, make_key
+from graphkit.extraction.coreference import Discourse, load_synonyms, make_key
 from graphkit.extraction.items import Item, Kind, is_actor
 from graphkit.extraction.phrases import Group, Phrase
 from graphkit.extraction.posts import Title
@@ -155,7 +155,8 @@ def _is_indefinite(phrase: Phrase, analysis: Analysis) -> bool:
 
 
 def _find_antecedent(item: Item, wanted: str, analysis: Analysis, setting: Setting) -> tuple[Filler, ...]:
-    word = analysis.sentence.tokens[item.last - 1].norm
+    norm = analysis.sentence.tokens[item.last - 1].norm
+    word = load_synonyms().get(norm, norm)
     own = {tag.partition(":")[2] for tag in item.tags if tag.startswith("definite:")} | {item.name}
     classes = sorted(own | {class_ for name in own for class_ in _ALIKE.get(name, ())})
     # A headline may speak of what only the text below it names.
