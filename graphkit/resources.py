@@ -1,10 +1,13 @@
-"""Where graphkit's data lives: the one function that knows."""
+"""Where graphkit's data lives, and for which languages there is any: the one place that knows."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from graphkit.errors import DataError, Fault
+
+LANGUAGES = ("hi", "en")
+"""The languages that graphkit reads and answers in; each has a folder in ``ontology/lexicon``."""
 
 _PACKAGE = Path(__file__).parent
 

@@ -12,12 +12,15 @@ import click
 
 from graphkit.cli.console import AS_JSON, DIRECTORY, show_json, show_line, show_table, show_text
 from graphkit.errors import MissingPath
+from graphkit.resources import LANGUAGES
 
 if TYPE_CHECKING:
     from graphkit.store.answer import Answer
 
 _FACT_DIGITS = 10
-LANG = click.option("--lang", type=click.Choice(["hi", "en"]), default="hi", help="The language of names. Default: hi.")
+LANG = click.option(
+    "--lang", type=click.Choice(LANGUAGES), default=LANGUAGES[0], show_default=True, help="The language of names."
+)
 
 
 @click.command()

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from graphkit.cli.console import AS_JSON, FOUND_PROBLEMS, show_error, show_json, show_line
+from graphkit.resources import LANGUAGES
 
 
 @click.group()
@@ -47,7 +48,7 @@ def train() -> None:
 
 @train.command()
 @click.option("--data", "files", multiple=True, required=True, metavar="FILE", help="CoNLL; may be given again.")
-@click.option("--lang", type=click.Choice(["hi", "en"]), required=True, help="The language to train for.")
+@click.option("--lang", type=click.Choice(LANGUAGES), required=True, help="The language to train for.")
 @click.option("-o", "--output", required=True, metavar="DIR", help="The folder for the model and its settings.")
 @AS_JSON
 def tagger(files: tuple[str, ...], lang: str, output: str, as_json: bool) -> None:

@@ -10,11 +10,12 @@ from graphkit.evaluation.names import split_words
 from graphkit.evaluation.settings import load_settings
 from graphkit.extraction.extractor import load_extractor
 from graphkit.knowledge.gazetteer import load_gazetteer
-from graphkit.knowledge.lexicon import LANGUAGES, Case, check_lexicons, load_lexicon
+from graphkit.knowledge.lexicon import Case, check_lexicons, load_lexicon
 from graphkit.knowledge.ontology import load_ontology
 from graphkit.knowledge.questions import Question, load_questions
 from graphkit.model import Claim, Document, Extraction
 from graphkit.rdf.shacl import load_constraints
+from graphkit.resources import LANGUAGES
 from graphkit.store.store import Store
 
 Loader = Callable[[], object]

@@ -20,10 +20,11 @@ from graphkit.extraction.spreading import spread_names
 from graphkit.extraction.unknown import find_employers, find_parties, find_siblings
 from graphkit.extraction.wording import Wording
 from graphkit.knowledge.gazetteer import Gazetteer, load_gazetteer
-from graphkit.knowledge.lexicon import LANGUAGES, Lexicon, load_lexicon
+from graphkit.knowledge.lexicon import Lexicon, load_lexicon
 from graphkit.language.sentences import split_sentences
 from graphkit.language.tagger import Tagger, load_tagger
 from graphkit.model import Document, Extraction, Mention, Referent, Refusal, Span
+from graphkit.resources import LANGUAGES
 
 _SUBJECT_MARKERS = frozenset({"ने", "", "की ओर से", "subject", "patient"})
 

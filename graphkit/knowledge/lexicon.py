@@ -17,9 +17,7 @@ from graphkit.knowledge.frames import Frame, parse_frames
 from graphkit.knowledge.ontology import load_ontology
 from graphkit.knowledge.phrasebook import Entry, Phrasebook, split_phrase
 from graphkit.language.script import fold
-from graphkit.resources import find_data
-
-LANGUAGES = ("hi", "en")
+from graphkit.resources import LANGUAGES, find_data
 
 # Categories whose words take endings; markers, pronouns and marks stand as they are.
 _INFLECTING = frozenset({"action", "cue", "word", "head", "definite", "unit", "post"})

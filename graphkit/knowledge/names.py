@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from graphkit.errors import DataError, Fault
+from graphkit.resources import LANGUAGES
 
 COLUMNS = ("id", "class", "language", "name", "kind", "source")
 KINDS = frozenset({"label", "alias", "abbreviation"})
-LANGUAGES = frozenset({"hi", "en"})
 JURISDICTIONS = "jurisdictions.tsv"
 STOP = "stop.txt"
 
@@ -117,7 +117,7 @@ def _check_cells(file: str, entry: str, cells: list[str], classes: frozenset[str
 
 def _explain(file: str, entry: str, cells: list[str], classes: frozenset[str]) -> Iterator[Fault]:
     yield from (Fault(file, entry, f"has no {column}") for column, cell in zip(COLUMNS, cells, strict=True) if not cell)
-    allowed = {1: classes, 2: LANGUAGES, 4: KINDS}
+    allowed: Mapping[int, Collection[str]] = {1: classes, 2: LANGUAGES, 4: KINDS}
     for column, values in allowed.items():
         if cells[column] and cells[column] not in values:
             yield Fault(file, entry, f"has an unknown {COLUMNS[column]}, {cells[column]!r}")

@@ -9,8 +9,8 @@ from functools import cache
 
 from graphkit.errors import DataError, Fault
 from graphkit.rdf.schema import ONTOLOGY_FILE, ClassDefinition, RelationDefinition, Schema, load_schema
+from graphkit.resources import LANGUAGES
 
-LANGUAGES = ("en", "hi")
 COARSE = frozenset({"PER", "ORG", "LOC", "OTHER"})
 
 

@@ -9,8 +9,8 @@ from functools import cache
 from graphkit.language.script import fold
 from graphkit.language.tables import load_words
 from graphkit.model import Span, Token, TokenKind
+from graphkit.resources import LANGUAGES
 
-_LANGUAGES = ("hi", "en")
 _LISTS = ("titles", "numbered", "others", "letters", "parts", "ambiguous", "particles", "visarga", "starters")
 
 
@@ -39,12 +39,12 @@ class Abbreviations:
 
 @cache
 def load_abbreviations() -> Abbreviations:
-    """Return the abbreviations of Hindi and English together. Raises DataError where their files are at fault.
+    """Return the abbreviations of all languages together. Raises DataError where their files are at fault.
 
     >>> fold("डॉ") in load_abbreviations().titles, "ltd" in load_abbreviations().others
     (True, True)
     """
-    lists = load_words(_LANGUAGES, "abbreviations", _LISTS)
+    lists = load_words(LANGUAGES, "abbreviations", _LISTS)
     return Abbreviations(**{name: frozenset(map(fold, words)) for name, words in lists.items()})
 
 

@@ -12,8 +12,8 @@ import pytest
 
 import graphkit as gk
 from graphkit.evaluation.checks import check_cases
-from graphkit.knowledge.lexicon import LANGUAGES, Case, Lexicon, read_lexicon
-from graphkit.resources import find_data
+from graphkit.knowledge.lexicon import Case, Lexicon, read_lexicon
+from graphkit.resources import LANGUAGES, find_data
 
 KNOWN_FAILURES = tomllib.loads((Path(__file__).parent / "known_failures.toml").read_text("utf-8"))["case"]
 

@@ -10,10 +10,10 @@ from findings import fails
 
 from graphkit.errors import Fault
 from graphkit.knowledge.frames import Element, Frame, Slot, parse_frames
-from graphkit.knowledge.lexicon import LANGUAGES, read_lexicon
+from graphkit.knowledge.lexicon import read_lexicon
 from graphkit.knowledge.ontology import load_ontology
 from graphkit.model import Status
-from graphkit.resources import find_data
+from graphkit.resources import LANGUAGES, find_data
 
 NAMES = {"marker:ने", "marker:के साथ", "marker:gen", "cue:agreement", "word:negation", "word:leader"}
 CLAUSE: dict[str, Any] = {

@@ -8,8 +8,9 @@ import pytest
 from findings import fails
 from lexicon_files import CASES, FRAMES, POSTS, WORDS, write_lexicon
 
-from graphkit.knowledge.lexicon import LANGUAGES, Case, Post, check_lexicons, load_lexicon, read_lexicon
+from graphkit.knowledge.lexicon import Case, Post, check_lexicons, load_lexicon, read_lexicon
 from graphkit.language.tokens import tokenise
+from graphkit.resources import LANGUAGES
 
 
 def find_faults(folder: Path, **changed: str | bytes | None) -> list[tuple[str, str, str]]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from graphkit.errors import DataError
-from graphkit.knowledge.ontology import COARSE, LANGUAGES, check_ontology, load_ontology
+from graphkit.knowledge.ontology import COARSE, check_ontology, load_ontology
 from graphkit.rdf.schema import read_schema
-from graphkit.resources import find_data
+from graphkit.resources import LANGUAGES, find_data
 
 PREFIXES = """
 @prefix gk: <https://w3id.org/graphkit/ontology#> .
