@@ -55,6 +55,8 @@ def _choose_entry(match: NameMatch, wording: Wording, proposed: Sequence[Name]) 
         agreed = any(name.first <= match.first < name.last for name in proposed)
         if wording.covers_cue(match.first, match.last) or not agreed:
             return None
+    if wording.is_plain(match.first, match.last):
+        return None
     entry = match.entries[0]
     return Name(match.first, match.last, entry.class_, "gazetteer", entry.id, 0.9)
 

@@ -23,6 +23,7 @@ _COMMON = frozenset({"cue", "word", "unit", "definite", "action", "time"})
 _BEGINNING = frozenset({":", '"', ".", "?", "!", "-"})
 # Heads that names of these classes also end in without a capital ("Punjab police").
 _LOWER = frozenset({"PoliceForce", "Government"})
+_VOWELS = frozenset("aeiou")
 _LEAST_CAPITALS = 0.7
 _LONGEST_TITLE = 4
 
@@ -128,6 +129,12 @@ class Wording:
         capital = self.sentence.tokens[head.first].surface[:1].isupper() or head.entry.name in _LOWER
         return capital or self.lexicon.marker_side == "after" or self.is_department(head.first)
 
+    def is_plain(self, first: int, last: int) -> bool:
+        """Say whether tokens are ordinary words in small letters, which name nobody where there are capitals."""
+        tokens = self.sentence.tokens[first:last]
+        plain = all(token.surface.islower() and token.norm in self._ordinary for token in tokens)
+        return plain and self.lexicon.marker_side == "before"
+
     def is_written_as_name(self, index: int) -> bool:
         """Say whether the token has the capital that a name has where the language writes one."""
         return self.lexicon.marker_side == "after" or not self.sentence.tokens[index].surface[:1].islower()
@@ -207,7 +214,10 @@ class Wording:
         return False
 
     def _is_core(self, match: PhraseMatch) -> bool:
-        named = match.entry.category in {"post", "rank"} or (match.entry.category, match.entry.name) == ("title", "head")
+        named = match.entry.category in {"post", "rank"} or (match.entry.category, match.entry.name) == (
+            "title",
+            "head",
+        )
         return named and self.may_be_title(match)
 
     def is_demonym(self, index: int) -> bool:
@@ -344,6 +354,9 @@ class Wording:
         if not self._is_exact(match):
             return False
         words = match.entry.words
+        surface = self.sentence.tokens[match.first].surface
+        if len(words) == 1 and len(surface) < 5 and not surface.isupper() and not _VOWELS & set(words[0]):
+            return False  # an abbreviation is written in capitals: "MD", but "Md" is a name
         verbal = len(words) == 1 and self.lexicon.book.begins(words[0], "action")
         governed = match.first > 0 and bool(self._categories[match.first - 1] & {"verb", "pronoun"})
         infinitive = match.first > 0 and self._named(match.first - 1, "marker", "to")
