@@ -1,6 +1,7 @@
-"""Builds the lists of ordinary words in ``ontology/lexicon/<lang>/ordinary.txt`` from annotated news.
+"""Builds two lists of words from annotated news: ``ordinary.txt`` and ``persons.txt`` in ``ontology/lexicon/<lang>/``.
 
 A word is ordinary where at least nine in ten of its occurrences stand outside every name, and it occurs more than once.
+It is a person's where at least half of its occurrences stand in the names of persons.
 usage: python benchmarks/recipes/ordinary_words.py DATA_FOLDER
 
 DATA_FOLDER holds ``hiner_val``, ``ilner_hi``, ``pud_hi``, ``en_uner_ewt`` and ``en_redocred``.
@@ -18,6 +19,8 @@ from graphkit.language.script import detect_script, fold
 
 LEAST_SHARE = 0.9
 LEAST_COUNT = 2
+PERSON_SHARE = 0.5
+PERSON_LABELS = ("PERSON", "PER", "NEP")
 SOURCES = {
     "hi": ("hiner_val/news_dev.collapsed.conll", "hiner_val/danda_rest.collapsed.conll", "ilner_hi/Hindi-train.txt"),
     "en": ("en_uner_ewt/en_ewt-ud-dev.iob2",),
@@ -28,65 +31,79 @@ CREDITS = {
 }
 
 
-def read_conll(path: Path) -> Iterator[tuple[str, bool]]:
-    """Yield each token and whether it stands outside every name."""
+def read_conll(path: Path) -> Iterator[tuple[str, str]]:
+    """Yield each token and the label of the name that it stands in, or O."""
     for line in path.read_text(encoding="utf-8").splitlines():
         cells = line.split("\t") if "\t" in line else line.split()
         if len(cells) < 2 or line.startswith("#"):
             continue
         numbered = cells[0].isdigit() and len(cells) > 2
-        yield (cells[1], cells[2] == "O") if numbered else (cells[0], cells[-1] == "O")
+        yield (cells[1], cells[2]) if numbered else (cells[0], cells[-1])
 
 
-def read_redocred(path: Path) -> Iterator[tuple[str, bool]]:
-    """Yield each token of the documents and whether it stands outside every entity."""
+def read_redocred(path: Path) -> Iterator[tuple[str, str]]:
+    """Yield each token of the documents and the type of the entity that it stands in, or O."""
     for document in json.loads(path.read_text(encoding="utf-8")):
         named = {
-            (mention["sent_id"], index)
+            (mention["sent_id"], index): str(mention["type"])
             for entity in document["vertexSet"]
             for mention in entity
             for index in range(*mention["pos"])
         }
         for number, sentence in enumerate(document["sents"]):
             for index, token in enumerate(sentence):
-                yield token, (number, index) not in named
+                yield token, named.get((number, index), "O")
 
 
-def read_treebank(path: Path) -> Iterator[tuple[str, bool]]:
-    """Yield each word of a treebank and whether it is no proper noun; a word counts twice, being checked by hand."""
+def read_treebank(path: Path) -> Iterator[tuple[str, str]]:
+    """Yield each word of a treebank with O unless it is a proper noun; a word counts twice, being checked by hand."""
     for line in path.read_text(encoding="utf-8").splitlines():
         cells = line.split("\t")
         if len(cells) > 4 and cells[0].isdigit():
-            yield from [(cells[1], cells[3] != "PROPN")] * LEAST_COUNT
+            yield from [(cells[1], "PROPN" if cells[3] == "PROPN" else "O")] * LEAST_COUNT
 
 
-def build(lang: str, data: Path) -> list[str]:
-    """Return the ordinary words of a language, folded and sorted."""
+def count_words(lang: str, data: Path) -> tuple[Counter[str], Counter[str], Counter[str]]:
+    """Return how often each folded word occurs, stands outside names, and stands in names of persons."""
     total: Counter[str] = Counter()
     outside: Counter[str] = Counter()
+    persons: Counter[str] = Counter()
     readers = [read_conll(data / source) for source in SOURCES[lang]]
     if lang == "hi":
         readers.append(read_treebank(data / "pud_hi" / "hi_pud-ud-test.conllu"))
     if lang == "en":
         readers.append(read_redocred(data / "en_redocred" / "dev_revised.json"))
-    for reader in readers:
-        for token, is_outside in reader:
-            word = fold(token).replace(".", "") or token
-            total[word] += 1
-            outside[word] += is_outside
-    enough = (word for word in outside if outside[word] >= LEAST_COUNT and outside[word] / total[word] >= LEAST_SHARE)
-    return sorted(word for word in enough if detect_script(word) and not word.startswith("#"))
+    for token, label in (pair for reader in readers for pair in reader):
+        word = fold(token).replace(".", "") or token
+        total[word] += 1
+        outside[word] += label == "O"
+        persons[word] += label.endswith(PERSON_LABELS)
+    return total, outside, persons
+
+
+def pick_words(counts: Counter[str], total: Counter[str], *, share: float, count: int) -> list[str]:
+    """Return the words of which such a share, and such a number at least, were counted; sorted."""
+    enough = (word for word, number in counts.items() if number >= count and number / total[word] >= share)
+    return sorted(word for word in enough if detect_script(word) and len(word) > 1)
+
+
+def write_words(path: Path, words: list[str], head: str) -> None:
+    """Write a list under a comment that says what it is and from what it was learnt."""
+    path.write_text(
+        f"# {head}\n# Learnt from {CREDITS[path.parent.name]}.\n" + "\n".join(words) + "\n", encoding="utf-8"
+    )
+    print(f"{path.parent.name}/{path.name}: {len(words)} words")
 
 
 def main(data: Path) -> None:
-    """Write both lists."""
+    """Write the lists of both languages."""
     root = Path(__file__).parents[2] / "ontology" / "lexicon"
     for lang in SOURCES:
-        words = build(lang, data)
-        head = f"# Words that stand outside names in {LEAST_SHARE:.0%} of their occurrences at least.\n"
-        head += f"# Learnt from {CREDITS[lang]}.\n"
-        (root / lang / "ordinary.txt").write_text(head + "\n".join(words) + "\n", encoding="utf-8")
-        print(f"{lang}: {len(words)} words")
+        total, outside, persons = count_words(lang, data)
+        ordinary = pick_words(outside, total, share=LEAST_SHARE, count=LEAST_COUNT)
+        write_words(root / lang / "ordinary.txt", ordinary, "Words that nine times in ten stand outside names.")
+        names = pick_words(persons, total, share=PERSON_SHARE, count=1)
+        write_words(root / lang / "persons.txt", names, "Words that mostly stand in the names of persons.")
 
 
 if __name__ == "__main__":

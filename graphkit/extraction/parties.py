@@ -155,12 +155,26 @@ def _is_indefinite(phrase: Phrase, analysis: Analysis) -> bool:
 
 
 def _find_antecedent(item: Item, wanted: str, analysis: Analysis, setting: Setting) -> tuple[Filler, ...]:
+    """Return what a definite noun means: something of the clauses before its own, else of its own before it.
+
+    A headline may speak of what only the text below it names.
+    """
+    index = analysis.items.index(item)
+    clause = analysis.items[analysis.clause_items(analysis.clauses[index])[0]].span.start
+    reaches = (_ANYWHERE,) if analysis.sentence.headline else (clause, item.span.start)
+    for reach in reaches:
+        found = _list_antecedents(item, wanted, reach, analysis, setting)
+        if found:
+            return (Filler(found[0], item.span, 0.75),)
+    return ()
+
+
+def _list_antecedents(item: Item, wanted: str, reach: int, analysis: Analysis, setting: Setting) -> list[Referent]:
+    """Return what a noun can mean of all before an offset: first what bears the word, what is most telling, nearest."""
     norm = analysis.sentence.tokens[item.last - 1].norm
     word = load_synonyms().get(norm, norm)
     own = {tag.partition(":")[2] for tag in item.tags if tag.startswith("definite:")} | {item.name}
     classes = sorted(own | {class_ for name in own for class_ in _ALIKE.get(name, ())})
-    # A headline may speak of what only the text below it names.
-    reach = _ANYWHERE if analysis.sentence.headline else item.span.start
     found = [
         referent
         for class_ in classes
@@ -169,14 +183,12 @@ def _find_antecedent(item: Item, wanted: str, analysis: Analysis, setting: Setti
     ]
     depth = {referent.id: len(load_ontology().ancestors[referent.type]) for referent in found}
     start = item.span.start
-    found.sort(
-        key=lambda r: (
-            not any(word in make_key(name) for name in r.names),
-            -depth[r.id],
-            abs(r.nearest(start).start - start),
-        )
-    )
-    return (Filler(found[0], item.span, 0.75),) if found else ()
+
+    def rank(referent: Referent) -> tuple[bool, int, int]:
+        named = any(word in make_key(name) for name in referent.names)
+        return not named, -depth[referent.id], abs(referent.nearest(start).start - start)
+
+    return sorted(found, key=rank)
 
 
 def _find_pronoun(item: Item, wanted: str, analysis: Analysis, setting: Setting) -> tuple[Filler, ...]:

@@ -15,18 +15,25 @@ _MOST_INNER = 3
 
 
 def extend_heads(names: Sequence[Name], wording: Wording) -> Iterator[Name]:
-    """Join a place or an organisation with the head noun that follows it ("उत्तर प्रदेश" + "सरकार")."""
+    """Join a name with the head noun that follows it ("उत्तर प्रदेश" + "सरकार", "ज्ञानदीप" + "ट्रस्ट")."""
     for name in names:
         head = wording.head_at(name.last)
         if (
             head is None
             or not wording.may_end(head)
-            or load_ontology().coarse(name.type) not in {"LOC", "ORG"}
             or wording.head_closes(name.first, name.last)
+            or not _may_extend(name, head.entry.name, wording)
         ):
             yield name
             continue
         yield Name(name.first, head.last, head.entry.name, "pattern", "", max(name.score, 0.8))
+
+
+def _may_extend(name: Name, class_: str, wording: Wording) -> bool:
+    """Say whether a head may follow the name: a ruler's government is no body of that name, a person's trust is."""
+    if load_ontology().coarse(name.type) in {"LOC", "ORG"}:
+        return True
+    return name.type == "Person" and class_ != "Government" and not wording.names_person(name.first)
 
 
 def _find_field(head: int, wording: Wording, taken: set[int]) -> int:

@@ -11,6 +11,7 @@ from graphkit.extraction.clauses import find_cues
 from graphkit.extraction.items import Item, Kind
 from graphkit.extraction.name import Name
 from graphkit.extraction.phrases import Group, Phrase
+from graphkit.extraction.tails import FRAME_SCORE, read_listed, read_tail
 from graphkit.extraction.wording import Wording
 from graphkit.knowledge.ontology import load_ontology
 from graphkit.language.script import detect_script
@@ -20,8 +21,6 @@ from graphkit.language.tagger import Tagger
 _LEAST_SHARE = 0.25
 # Words in a slot must have this share of any label at least, or they are common nouns that no list knows.
 _LEAST_DOUBT = 0.03
-_FRAME_SCORE = 0.6
-_LONGEST_NAME = 4
 _KINDS = {"LOC": "Place", "ORG": "Organisation", "PER": "Person"}
 _LONGEST_LISTED = 2
 
@@ -47,7 +46,7 @@ def _list_employers(analysis: Analysis, wording: Wording) -> Iterator[Name]:
             first -= 1
         if (
             items[owner].kind in {Kind.WORD, Kind.DEFINITE}
-            and (name := _read_tail(items[first : owner + 1], wording)) is not None
+            and (name := read_tail(items[first : owner + 1], wording)) is not None
         ):
             yield name
 
@@ -62,7 +61,7 @@ def _read_apposed(items: Sequence[Item], index: int, wording: Wording) -> Name |
         last += 1
     if not person.is_a("Person") or last == index + 2 or last - index > 6:
         return None
-    return _read_tail(items[index + 2 : last], wording)
+    return read_tail(items[index + 2 : last], wording)
 
 
 def find_parties(analysis: Analysis, wording: Wording, tagger: Tagger) -> tuple[Name, ...]:
@@ -101,7 +100,7 @@ def _read_sibling(items: Sequence[Item], wording: Wording) -> Name | None:
     tokens = range(items[0].first, items[-1].last)
     if not plain or len(tokens) > _LONGEST_LISTED or not all(wording.is_namelike(i) for i in tokens):
         return None
-    return Name(tokens.start, tokens.stop, "Organisation", "frame", "", _FRAME_SCORE)
+    return Name(tokens.start, tokens.stop, "Organisation", "frame", "", FRAME_SCORE)
 
 
 def _retype_strangers(group: Group, analysis: Analysis, wording: Wording) -> Iterator[tuple[int, Name]]:
@@ -111,7 +110,7 @@ def _retype_strangers(group: Group, analysis: Analysis, wording: Wording) -> Ite
     persons = [item for item in tagged if item.is_a("Person")]
     others = [item for item in lasts if item.is_a("Organisation")]
     if len(persons) == 1 and len(others) == len(lasts) - 1 and others and not wording.names_person(persons[0].first):
-        yield persons[0].first, Name(persons[0].first, persons[0].last, "Organisation", "frame", "", _FRAME_SCORE)
+        yield persons[0].first, Name(persons[0].first, persons[0].last, "Organisation", "frame", "", FRAME_SCORE)
 
 
 def _read_kind(member: Phrase, analysis: Analysis) -> str:
@@ -125,15 +124,25 @@ def _read_members(members: Sequence[Phrase], analysis: Analysis, wording: Wordin
         items = analysis.items[member.first : member.last]
         entities = [item for item in items if item.kind is Kind.ENTITY]
         if entities:
-            if len(entities) == 1 and _may_be_organisation(entities[0], items, wording, tagger):
-                mention = entities[0].mention
-                score = mention.score if mention else 1.0
-                yield Name(entities[0].first, entities[0].last, "Organisation", "frame", "", score)
+            yield from _read_entities(entities, items, wording, tagger)
             continue
         if not any(item.kind is Kind.PRONOUN for item in items):
-            name = (_read_listed(items) if listed else None) or _read_tail(items, wording)
+            name = (read_listed(items) if listed else None) or read_tail(items, wording)
             if name is not None and (listed or _is_plausible(name, wording, tagger)):
                 yield name
+
+
+def _read_entities(entities: Sequence[Item], items: Sequence[Item], wording: Wording, tagger: Tagger) -> Iterator[Name]:
+    """Read a name anew that the slot shows to be an organisation: a doubtful person, or a place with words after it."""
+    item = entities[0]
+    if len(entities) > 1 or item.mention is None:
+        return
+    if _may_be_organisation(item, items, wording, tagger):
+        yield Name(item.first, item.last, "Organisation", "frame", "", item.mention.score)
+    elif item.is_a("Place") and items[0] is item and len(items) > 1:
+        name = read_tail(items, wording)
+        if name is not None and name.first == item.first:
+            yield name
 
 
 def _is_sure_name(member: Phrase, analysis: Analysis, wording: Wording) -> bool:
@@ -142,14 +151,6 @@ def _is_sure_name(member: Phrase, analysis: Analysis, wording: Wording) -> bool:
     return any(item.is_a("Organisation") for item in items) or any(
         wording.is_namelike(i) for i in range(items[0].first, items[-1].last)
     )
-
-
-def _read_listed(items: Sequence[Item]) -> Name | None:
-    """Take a short noun group whole, where its siblings in a list are names ("चलो सफर, टकाटक पे और दिशा मैप्स")."""
-    plain = all(item.kind is Kind.WORD and not _is_verbal(item) for item in items)
-    if len(items) == 1 or not plain or items[-1].last - items[0].first > _LONGEST_LISTED:
-        return None
-    return Name(items[0].first, items[-1].last, "Organisation", "frame", "", _FRAME_SCORE)
 
 
 def _is_plausible(name: Name, wording: Wording, tagger: Tagger) -> bool:
@@ -171,42 +172,7 @@ def _may_be_organisation(item: Item, items: Sequence[Item], wording: Wording, ta
         return False
     if item.last - item.first == 1 and not wording.is_honorific(item.first):
         return True
+    if not any(wording.is_person_word(index) for index in range(item.first, item.last)):
+        return True
     label, share = tagger.propose(wording.sentence, item.first, item.last)
     return label == "ORG" and share >= _LEAST_SHARE
-
-
-def _read_tail(items: Sequence[Item], wording: Wording) -> Name | None:
-    """Take the name-like words at the end of a noun group ("ई-कॉमर्स फर्म" + "मीशो")."""
-    if items[-1].kind is Kind.QUOTE:
-        return _read_quoted(items)
-    last = items[-1].last
-    first = items[-1].first if items[-1].kind is Kind.DEFINITE and len(items) > 1 else last
-    end = first
-    while first > items[0].first and wording.is_namelike(first - 1):
-        first -= 1
-    if first == end and not wording.is_plural(end - 1):
-        first = next((i for i in range(items[0].first, end) if wording.is_namelike(i)), end)
-        if (
-            not all(item.kind is Kind.WORD and not _is_verbal(item) for item in items if item.first >= first)
-            or end - first > _LONGEST_NAME
-        ):
-            return None
-    if first == end:
-        return None
-    type_ = wording.class_of_head(first, last) or "Organisation"
-    if first > items[0].first and wording.head_at(first):
-        first = max(items[0].first, first - _LONGEST_LISTED)
-    return Name(first, last, type_, "frame", "", _FRAME_SCORE)
-
-
-def _is_verbal(item: Item) -> bool:
-    return any(tag.startswith(("determiner:", "verb:", "word:", "cue:")) for tag in item.tags)
-
-
-def _read_quoted(items: Sequence[Item]) -> Name | None:
-    """Take what stands in quotation marks at the end of a noun group, however ordinary its words."""
-    opening = next((i for i in range(len(items) - 2, -1, -1) if items[i].kind is Kind.QUOTE), None)
-    if opening is None or not 1 < len(items) - opening < 7:
-        return None
-    first, last = items[opening].last, items[-1].first
-    return Name(first, last, "Organisation", "frame", "", _FRAME_SCORE) if first < last else None

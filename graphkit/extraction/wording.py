@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from graphkit.knowledge.lexicon import Lexicon
-from graphkit.knowledge.ordinary import load_ordinary
+from graphkit.knowledge.ordinary import load_ordinary, load_person_words
 from graphkit.knowledge.phrasebook import PhraseMatch
 from graphkit.language.script import detect_script
 from graphkit.model import Sentence, TokenKind
@@ -53,6 +53,7 @@ class Wording:
         shouted = {match for match in small if _is_abbreviation(match.first, sentence)}
         self.matches = tuple(match for match in matches if match not in shouted)
         self._ordinary = load_ordinary(sentence.lang)
+        self._persons = load_person_words(sentence.lang)
         self._categories: list[set[str]] = [set() for _ in sentence.tokens]
         for match in matches:
             for index in range(match.first, match.last):
@@ -122,7 +123,9 @@ class Wording:
             return True
         ends = (self.sentence.tokens[first], self.sentence.tokens[last - 1])
         loose = self.class_of_head(first, last) in _LOWER
-        return all(token.surface[:1].isupper() for token in ends[: 1 if loose else 2]) and not self.is_generic(first, last)
+        return all(token.surface[:1].isupper() for token in ends[: 1 if loose else 2]) and not self.is_generic(
+            first, last
+        )
 
     def may_end(self, head: PhraseMatch) -> bool:
         """Say whether a head may end a longer name: where there are capitals, most heads must have one."""
@@ -318,6 +321,10 @@ class Wording:
         if own & (_STRUCTURAL | {"honorific", "verb"}) or self._named(index, "title", "former"):
             return False
         return self._named(index, "word", "field") or (self.sentence.tokens[index].norm in self._ordinary and not own)
+
+    def is_person_word(self, index: int) -> bool:
+        """Say whether the token is an honorific or a word of persons' names."""
+        return self.is_honorific(index) or self.sentence.tokens[index].norm in self._persons
 
     def is_honorific(self, index: int) -> bool:
         """Say whether the token is an honorific that stands before a name, or a bracket around one."""

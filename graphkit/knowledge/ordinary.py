@@ -1,4 +1,4 @@
-"""Ordinary words: those that, in annotated news, hardly ever stand inside a name."""
+"""Words by where annotated news has them: ordinary words, which are hardly ever of a name, and those of persons."""
 
 from __future__ import annotations
 
@@ -6,8 +6,6 @@ from functools import cache
 
 from graphkit.errors import DataError, Fault
 from graphkit.resources import find_data
-
-_FILE = "ordinary.txt"
 
 
 @cache
@@ -19,9 +17,23 @@ def load_ordinary(lang: str) -> frozenset[str]:
     >>> "योजना" in load_ordinary("hi")
     True
     """
-    path = find_data("ontology", "lexicon", lang, _FILE)
+    return _load(lang, "ordinary.txt")
+
+
+@cache
+def load_person_words(lang: str) -> frozenset[str]:
+    """Return the words of persons' names of ``hi`` or ``en``, folded, loaded once; DataError as above.
+
+    >>> "अशोक" in load_person_words("hi")
+    True
+    """
+    return _load(lang, "persons.txt")
+
+
+def _load(lang: str, file: str) -> frozenset[str]:
+    path = find_data("ontology", "lexicon", lang, file)
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
-        raise DataError((Fault(f"{lang}/{_FILE}", "file", f"cannot be read: {error}"),)) from None
+        raise DataError((Fault(f"{lang}/{file}", "file", f"cannot be read: {error}"),)) from None
     return frozenset(line for line in lines if line and not line.startswith("#"))
