@@ -5,17 +5,17 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from graphkit.engines.local import Extractor, extract_documents
 from graphkit.extraction.extractor import load_extractor
 from graphkit.identity.facts import derive_facts
-from graphkit.identity.judgements import RULE
 from graphkit.identity.resolve import resolve
 from graphkit.model import Document, Extraction
-from graphkit.rdf.quads import facts_to_quads, judgements_to_quads, quads_to_judgements
+from graphkit.rdf.quads import facts_to_quads, judgements_to_quads
 from graphkit.reading.failures import Failure
-from graphkit.reading.sources import Source, find_sources, read_results
+from graphkit.reading.sources import Source, count_documents, find_sources, read_results
 from graphkit.store.store import Store
 
 Progress = Callable[[str, int, int | None], None]
@@ -82,31 +82,31 @@ def build_graph(
     failures: list[Failure] = []
     with Store(Path(directory)) as store:
         documents = _read(sources, progress)
-        results = _extract(documents, extractor, known={document.id for document in store.documents()})
-        added = store.add(_set_aside(results, failures))
-        claims, facts = _derive(store, progress)
+        added = store.add(_set_aside(_extract(documents, extractor, store), failures))
+        if not store.current:
+            _derive(store, progress)
+        _tell(progress, "Writing", 0, None)
         store.write_dump()
-        return Report(len(store.documents()), added.new, added.unchanged, tuple(failures), claims, facts)
+        held = store.count()
+    return Report(held.documents, added.new, added.unchanged, tuple(failures), held.claims, held.facts)
 
 
 def _read(sources: list[Source], progress: Progress | None) -> Iterator[Document | Failure]:
-    for number, source in enumerate(sources, start=1):
-        yield from read_results(source)
-        _tell(progress, "Reading and extracting", number, len(sources))
+    total = count_documents(sources)
+    for number, result in enumerate(chain.from_iterable(map(read_results, sources)), start=1):
+        yield result
+        _tell(progress, "Reading and extracting", number, total)
 
 
 def _extract(
-    documents: Iterable[Document | Failure], extractor: Extractor, *, known: set[str]
+    documents: Iterable[Document | Failure], extractor: Extractor, store: Store
 ) -> Iterator[Extraction | Failure]:
     for document in documents:
-        if isinstance(document, Document) and document.id in known:
+        if isinstance(document, Document) and store.knows(document.id):
             # What was found in it is in the graph; what is handed on may only add the name that it has here.
             yield Extraction(document)
         else:
-            for result in extract_documents([document], extractor):
-                if isinstance(result, Extraction):
-                    known.add(result.document.id)
-                yield result
+            yield from extract_documents([document], extractor)
 
 
 def _set_aside(results: Iterable[Extraction | Failure], failures: list[Failure]) -> Iterator[Extraction]:
@@ -117,16 +117,14 @@ def _set_aside(results: Iterable[Extraction | Failure], failures: list[Failure])
             yield result
 
 
-def _derive(store: Store, progress: Progress | None) -> tuple[int, int]:
-    """Resolve identities and derive facts from all that the store holds; count claims and facts."""
+def _derive(store: Store, progress: Progress | None) -> None:
+    """Resolve identities and derive facts from all that the store holds."""
     _tell(progress, "Resolving", 0, None)
     extractions = tuple(store.extractions())
-    given = [judgement for judgement in quads_to_judgements(store.quads()) if not judgement.by.startswith(RULE)]
-    resolution = resolve(extractions, given)
+    resolution = resolve(extractions, store.judgements())
     facts = derive_facts(extractions, resolution)
     store.replace_judgements(judgements_to_quads(resolution.judgements))
     store.replace_facts(facts_to_quads(resolution.entities, facts))
-    return sum(len(extraction.claims) for extraction in extractions), len(facts)
 
 
 def _tell(progress: Progress | None, stage: str, done: int, total: int | None) -> None:

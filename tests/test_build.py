@@ -18,7 +18,7 @@ from graphkit.build import Report, build_graph
 from graphkit.errors import EmptyDocument, InputError, MissingPath, StoreError
 from graphkit.identity.judgements import RULE
 from graphkit.model import Judgement, Verdict
-from graphkit.rdf.quads import judgements_to_quads, quads_to_judgements
+from graphkit.rdf.quads import judgements_to_quads
 from graphkit.store.store import Store
 
 PARTNERS = "SELECT ?a ?b { ?a gk:partneredWith ?b }"
@@ -61,6 +61,27 @@ def test_the_same_documents_again_change_nothing_and_are_not_extracted_again(new
     assert (report.new, report.unchanged, report.documents) == (0, 2, 2)
     assert read_dump(graph) == before
     assert sorted(extractor.seen) == ["kerala.txt", "uttarakhand.txt"]
+
+
+def test_nothing_is_resolved_anew_where_nothing_is_new(
+    news: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = build(news, into=tmp_path / "graph")
+    monkeypatch.setattr("graphkit.build.resolve", lambda *_: pytest.fail("resolved anew"))
+    again = build(news, into=tmp_path / "graph")
+    assert (again.claims, again.facts) == (first.claims, first.facts)
+
+
+def test_a_build_that_was_interrupted_is_finished_by_the_next(
+    news: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build(news, into=tmp_path / "whole")
+    with monkeypatch.context() as patch:
+        patch.setattr("graphkit.build.derive_facts", lambda *_: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            build(news, into=tmp_path / "graph")
+    assert build(news, into=tmp_path / "graph").new == 0
+    assert read_dump(tmp_path / "graph") == read_dump(tmp_path / "whole")
 
 
 def test_documents_added_one_by_one_give_the_graph_that_they_give_together(news: Path, tmp_path: Path) -> None:
@@ -132,16 +153,27 @@ def test_what_a_person_judged_outlives_the_next_build(news: Path, tmp_path: Path
     given = Judgement(min(left, right), max(left, right), Verdict.DIFFERENT, "two forces", "reviewer")
     with Store(graph) as store:
         store.replace_judgements(judgements_to_quads([given]))
+        assert not store.current
     build(news, into=graph)
     with Store(graph, read_only=True) as store:
-        judgements = quads_to_judgements(store.quads())
-    assert [judgement for judgement in judgements if not judgement.by.startswith(RULE)] == [given]
+        assert store.current
+        assert [judgement for judgement in store.judgements() if not judgement.by.startswith(RULE)] == [given]
 
 
-def test_progress_tells_each_source_out_of_all(news: Path, tmp_path: Path) -> None:
+def test_progress_tells_each_document_out_of_all_and_then_each_stage(news: Path, tmp_path: Path) -> None:
     told: list[tuple[str, int, int | None]] = []
     build_graph([news], tmp_path / "graph", extractor=Reciter(), progress=lambda *event: told.append(event))
-    assert [event for event in told if event[2]] == [("Reading and extracting", 1, 2), ("Reading and extracting", 2, 2)]
+    reading = [("Reading and extracting", 1, 2), ("Reading and extracting", 2, 2)]
+    assert told == [*reading, ("Resolving", 0, None), ("Writing", 0, None)]
+
+
+def test_progress_tells_the_rows_of_a_table_as_they_come(tmp_path: Path) -> None:
+    (tmp_path / "rows.jsonl").write_text('{"text": "राम आया।"}\n{"text": "सीता आई।"}\n', "utf-8")
+    told: list[tuple[str, int, int | None]] = []
+    build_graph(
+        [tmp_path / "rows.jsonl"], tmp_path / "graph", extractor=Reciter(), progress=lambda *event: told.append(event)
+    )
+    assert told[:2] == [("Reading and extracting", 1, None), ("Reading and extracting", 2, None)]
 
 
 @pytest.mark.slow

@@ -42,6 +42,15 @@ class Added:
     unchanged: int
 
 
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """How much a store holds; facts of every status are counted."""
+
+    documents: int
+    claims: int
+    facts: int
+
+
 class Store:
     """A graph in a folder, or in memory where no path is given.
 
@@ -94,7 +103,7 @@ class Store:
         new = unchanged = 0
         try:
             for extraction in extractions:
-                if self._knows(extraction.document):
+                if self.knows(extraction.document.id):
                     unchanged += 1
                     self._add_source(extraction.document)
                 else:
@@ -105,9 +114,30 @@ class Store:
             self._flush()
         return Added(new, unchanged)
 
+    def knows(self, identifier: str) -> bool:
+        """Say whether the store holds the document with that id."""
+        node, graph = mint("document", identifier), provenance_graph(identifier)
+        return ox.Quad(node, RDF.type, SCHEMA.NewsArticle, graph) in self._engine
+
+    def count(self) -> Contents:
+        """Count documents, claims and facts.
+
+        >>> Store().count()
+        Contents(documents=0, claims=0, facts=0)
+        """
+        classes = (SCHEMA.NewsArticle, GK.Claim, GK.Fact)
+        return Contents(*(sum(1 for _ in self._engine.quads_for_pattern(None, RDF.type, one, None)) for one in classes))
+
+    def document(self, identifier: str) -> Document:
+        """Return the document with that id, with the least of its names; KeyError where there is none."""
+        if not self.knows(identifier):
+            raise KeyError(identifier)
+        node, graph = mint("document", identifier), provenance_graph(identifier)
+        return read_document(describe(self._engine.quads_for_pattern(node, None, None, graph)), identifier)
+
     def documents(self) -> tuple[Document, ...]:
         """Return every document in the order of their ids; of several names of one text the least."""
-        return tuple(map(self._read_document, self._list_documents()))
+        return tuple(map(self.document, self._list_documents()))
 
     def extractions(self) -> Iterator[Extraction]:
         """Yield what was found in every document, exactly as it was added, in the order of the documents' ids."""
@@ -141,7 +171,8 @@ class Store:
         self._labels = Labels(self._engine)
 
     def replace_judgements(self, quads: Iterable[ox.Quad]) -> None:
-        """Put these quads in place of all judgements of identity."""
+        """Put these quads in place of all judgements of identity; the facts are no longer ``current`` after it."""
+        self._mark(current=False)
         self._replace(JUDGEMENTS, quads)
 
     def quads(self) -> Iterator[ox.Quad]:
@@ -209,10 +240,6 @@ class Store:
             raise StoreError(f"{self.path} was opened to be read: open it without read_only=True")
         return self._engine
 
-    def _knows(self, document: Document) -> bool:
-        node, graph = mint("document", document.id), provenance_graph(document.id)
-        return ox.Quad(node, RDF.type, SCHEMA.NewsArticle, graph) in self._engine
-
     def _add_source(self, document: Document) -> None:
         if document.source:
             node, graph = mint("document", document.id), provenance_graph(document.id)
@@ -221,10 +248,6 @@ class Store:
     def _list_documents(self) -> list[str]:
         quads = self._engine.quads_for_pattern(None, RDF.type, SCHEMA.NewsArticle, None)
         return sorted(find_identifier(quad.subject) for quad in quads if isinstance(quad.subject, ox.NamedNode))
-
-    def _read_document(self, identifier: str) -> Document:
-        node, graph = mint("document", identifier), provenance_graph(identifier)
-        return read_document(describe(self._engine.quads_for_pattern(node, None, None, graph)), identifier)
 
     def _replace(self, graph: ox.NamedNode | ox.DefaultGraph, quads: Iterable[ox.Quad]) -> None:
         engine = self._writable

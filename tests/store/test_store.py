@@ -17,7 +17,7 @@ from graphkit.errors import QueryError
 from graphkit.model import Document, Extraction, Judgement, Verdict
 from graphkit.rdf.quads import facts_to_quads, judgements_to_quads
 from graphkit.rdf.vocabulary import GK
-from graphkit.store.store import Added, Store
+from graphkit.store.store import Added, Contents, Store
 
 
 @pytest.fixture
@@ -58,6 +58,19 @@ def test_every_document_is_read_back_exactly(texts: list[str]) -> None:
     with Store() as store:
         store.add(Extraction(Document(text)) for text in texts)
         assert {document.text for document in store.documents()} == set(texts)
+
+
+def test_one_document_is_found_by_its_id(store: Store) -> None:
+    assert store.knows(KERALA.document.id)
+    assert store.document(KERALA.document.id) == KERALA.document
+    assert not store.knows("none")
+    with pytest.raises(KeyError, match="none"):
+        store.document("none")
+
+
+def test_what_a_store_holds_is_counted(store: Store) -> None:
+    claims = len(UTTARAKHAND.claims) + len(KERALA.claims)
+    assert store.count() == Contents(documents=2, claims=claims, facts=len(list(store.facts())))
 
 
 def test_facts_and_entities_are_read_back_as_they_were(store: Store) -> None:
