@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import click
@@ -88,9 +89,10 @@ def extract_all(paths: tuple[str, ...], progress: Progress) -> Iterator[Extracti
     """Yield what was found in each document behind ``paths``, or why nothing was."""
     from graphkit.engines.local import extract_documents
     from graphkit.extraction.extractor import load_extractor
-    from graphkit.reading.sources import read_documents
+    from graphkit.reading.sources import count_documents, find_sources, read_results
 
-    documents = read_documents(paths)
+    sources = tuple(find_sources(paths))
+    documents = chain.from_iterable(map(read_results, sources))
     for number, result in enumerate(extract_documents(documents, load_extractor()), start=1):
         yield result
-        progress("Extracting", number, None)
+        progress("Extracting", number, count_documents(sources))

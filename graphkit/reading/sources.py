@@ -43,6 +43,11 @@ class Source:
         """The source in the words of whoever asked for it, for errors."""
         return "standard input" if self.path is None else str(self.path)
 
+    @property
+    def is_table(self) -> bool:
+        """Whether the source holds a document a row."""
+        return self.name.lower().endswith(_TABLE)
+
     def read_bytes(self) -> bytes:
         """Return everything that the source holds. Raises UnreadablePath."""
         if self.path is None:
@@ -96,10 +101,20 @@ def read_results(source: Source) -> Iterator[Document | Failure]:
     except InputError as error:
         yield Failure(source.name, error)
         return
-    if source.name.lower().endswith(_TABLE):
+    if source.is_table:
         yield from parse_rows(text, name=source.name, where=source.where)
     else:
         yield Document(text=text, lang=detect_language(text), title=find_headline(text), source=source.name)
+
+
+def count_documents(sources: Iterable[Source]) -> int | None:
+    """Return how many documents sources hold, or None where a table tells only when it is read.
+
+    >>> count_documents([Source(None, "stdin")]), count_documents([Source(None, "rows.jsonl")])
+    (1, None)
+    """
+    sources = tuple(sources)
+    return None if any(source.is_table for source in sources) else len(sources)
 
 
 def read_documents(paths: Iterable[str | os.PathLike[str]]) -> Iterator[Document | Failure]:
