@@ -7,7 +7,14 @@ from dataclasses import replace
 
 from graphkit.extraction.capitals import refine_names
 from graphkit.extraction.name import TRUST, Name, Place
-from graphkit.extraction.patterns import complete_names, extend_heads, find_built, find_persons, join_adjacent
+from graphkit.extraction.patterns import (
+    complete_names,
+    extend_heads,
+    find_apposed,
+    find_built,
+    find_persons,
+    join_adjacent,
+)
 from graphkit.extraction.wording import Wording
 from graphkit.knowledge.gazetteer import Gazetteer, NameMatch
 from graphkit.knowledge.ontology import load_ontology
@@ -28,7 +35,9 @@ def find_names(wording: Wording, tagged: Iterable[TaggedSpan], gazetteer: Gazett
     chosen = _select([*known, *(name for name in proposed if not _is_tiled(name, known))])
     chosen = _select(refine_names(chosen, wording))
     chosen = _select(extend_heads(chosen, wording))
-    chosen = _select([*chosen, *find_built(chosen, wording), *find_persons(chosen, wording)])
+    chosen = _select(
+        [*chosen, *find_built(chosen, wording), *find_persons(chosen, wording), *find_apposed(chosen, wording)]
+    )
     chosen = _select(extend_heads(chosen, wording))
     chosen = _select(complete_names(join_adjacent(chosen, wording), wording))
     return tuple(_find_place(name, wording, gazetteer) for name in _read_aliases(chosen, wording))

@@ -12,6 +12,7 @@ from graphkit.knowledge.ontology import load_ontology
 _LONGEST_RUN = 5
 _LONGEST_BODY = 6
 _MOST_INNER = 3
+_LONGEST_APPOSED = 3
 
 
 def extend_heads(names: Sequence[Name], wording: Wording) -> Iterator[Name]:
@@ -98,6 +99,17 @@ def find_built(names: Sequence[Name], wording: Wording) -> Iterator[Name]:
         first = _find_beginning(head.first, names, wording, taken)
         if first < head.first and not wording.names_person(first) and wording.may_begin(first, head.last):
             yield Name(first, head.last, head.entry.name, "pattern", "", 0.7)
+
+
+def find_apposed(names: Sequence[Name], wording: Wording) -> Iterator[Name]:
+    """Find firms and platforms by the noun before them ("सॉफ्टवेयर कंपनी" + "कोडक्राफ्ट" + "ने")."""
+    taken = {index for name in names for index in range(name.first, name.last)}
+    for first, class_ in wording.kinds:
+        last = first
+        while last - first < _LONGEST_APPOSED and last not in taken and wording.may_name(last):
+            last += 1
+        if last > first and wording.is_marker(last):
+            yield Name(first, last, class_, "pattern", "", 0.6)
 
 
 def _find_beginning(head: int, names: Sequence[Name], wording: Wording, taken: set[int]) -> int:

@@ -13,6 +13,8 @@ from graphkit.model import Sentence, TokenKind
 _STRUCTURAL = frozenset({"marker", "verb", "pronoun", "conjunction", "determiner", "particle"})
 # Of the words for "and", those that stand inside names ("कृषि एवं प्रौद्योगिकी विश्वविद्यालय").
 _INNER = frozenset({"एवं", "व", "एंड", "&", "and"})
+# Nouns of these classes stand before a name and say what it names.
+_NAMING = frozenset({"Company", "Platform"})
 _GENERIC = frozenset({"definite", "post"})
 _TITLE_SECTIONS = frozenset({"post", "rank", "title"})
 
@@ -264,6 +266,20 @@ class Wording:
     def begins_title(self, index: int) -> bool:
         """Say whether a post begins at the token."""
         return any(m.first == index and m.entry.category == "post" for m in self.matches)
+
+    def may_name(self, index: int) -> bool:
+        """Say whether there is a token that may be part of a name."""
+        return index < len(self.sentence.tokens) and self.is_namelike(index)
+
+    @property
+    def kinds(self) -> tuple[tuple[int, str], ...]:
+        """The tokens that follow a noun for a firm or a platform, each with the class that the noun tells."""
+        found = (m for m in self.matches if m.entry.category == "definite" and m.entry.name in _NAMING)
+        return tuple((m.last, m.entry.name) for m in found if m.first == 0 or not self._points(m.first - 1))
+
+    def _points(self, index: int) -> bool:
+        """Say whether the token is a "this", after which a noun needs no name."""
+        return bool(self._categories[index] & {"pronoun", "determiner"})
 
     def skip_kind(self, first: int, last: int) -> int:
         """Return the token after words that only say what kind of firm is named ("डेयरी कंपनी" + "अमूल")."""
