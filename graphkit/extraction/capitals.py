@@ -20,7 +20,8 @@ def refine_names(names: Sequence[Name], wording: Wording) -> list[Name]:
     """Return the names with those of persons and bodies that their surroundings show, where capitals mark names."""
     if wording.lexicon.marker_side == "after":
         return list(names)
-    settled = [_read_kind(_read_person(name, wording), wording) for name in names if not _is_demonym(name, wording)]
+    named = [_take_initials(name, wording) for name in names if not _is_demonym(name, wording)]
+    settled = [_read_kind(_read_person(name, wording), wording) for name in named]
     settled += _find_called(settled, wording)
     return [*settled, *_find_described(settled, wording), *_find_opened(settled, wording)]
 
@@ -29,10 +30,21 @@ def _read_person(name: Name, wording: Wording) -> Name:
     """A proposed name whose title or honorific stands beside it is a person's."""
     if name.how != "tagger" or wording.class_of_head(name.first, name.last):
         return name
-    described = wording.is_described(name.last) and name.last - name.first <= _LONGEST_PERSON
+    described = wording.is_described(name.last) or wording.is_entitled(name.first)
+    described = described and name.last - name.first <= _LONGEST_PERSON
     if described or (wording.names_person(name.first) and name.type == "Person"):
         return replace(name, type="Person", score=max(name.score, _SHOWN))
     return name
+
+
+def _take_initials(name: Name, wording: Wording) -> Name:
+    """Take the initials before a proposed name into it ("B" + "Srinivasan")."""
+    tokens, first = wording.sentence.tokens, name.first
+    while first > 0 and len(tokens[first - 1].surface.rstrip(".")) == 1 and tokens[first - 1].surface.isupper():
+        first -= 1
+    if first == name.first or name.how == "gazetteer" or tokens[first].norm == "a":
+        return name
+    return replace(name, first=first, type="Person")
 
 
 def _is_demonym(name: Name, wording: Wording) -> bool:
@@ -69,7 +81,8 @@ def _find_described(names: Sequence[Name], wording: Wording) -> Iterator[Name]:
         last = first
         while last < len(tokens) and last not in taken and wording.is_namelike(last) and last - first < _LONGEST_PERSON:
             last += 1
-        said = wording.is_said(last) or (first > 0 and wording.is_said(first - 1) and wording.is_described(last))
+        entitled = wording.is_entitled(first)
+        said = entitled or wording.is_said(last) or (first > 0 and wording.is_said(first - 1) and wording.is_described(last))
         if last - first > 1 and (wording.is_described(last) or said) and not wording.class_of_head(first, last):
             yield Name(first, last, "Person", "pattern", "", _SHOWN if wording.is_described(last) else 0.6)
         first = max(last, first + 1)
@@ -123,7 +136,7 @@ def list_titled_bodies(analysis: Analysis, wording: Wording) -> Iterator[Name]:
         while first >= 0 and _is_unknown(items[first], wording):
             first -= 1
         if first < before:
-            yield _make_body(items[first + 1], items[before], wording)
+            yield from _make_body(items[first + 1], items[before], wording)
         after = index + 1
         while after < len(items) and after < index + 3 and _leads_to_body(items[after]):
             after += 1
@@ -131,7 +144,7 @@ def list_titled_bodies(analysis: Analysis, wording: Wording) -> Iterator[Name]:
         while last < len(items) and _is_unknown(items[last], wording):
             last += 1
         if index + 1 < after < last and not (last < len(items) and items[last].kind is Kind.ENTITY):
-            yield _make_body(items[after], items[last - 1], wording)
+            yield from _make_body(items[after], items[last - 1], wording)
 
 
 def _leads_to_body(item: Item) -> bool:
@@ -142,6 +155,8 @@ def _is_unknown(item: Item, wording: Wording) -> bool:
     return item.kind in {Kind.WORD, Kind.DEFINITE} and all(wording.is_namelike(i) for i in range(item.first, item.last))
 
 
-def _make_body(first: Item, last: Item, wording: Wording) -> Name:
-    type_ = wording.class_of_head(first.first, last.last) or "Organisation"
-    return Name(first.first, last.last, type_, "frame", "", 0.6)
+def _make_body(first: Item, last: Item, wording: Wording) -> Iterator[Name]:
+    type_ = wording.class_of_head(first.first, last.last)
+    named = type_ or not all(wording.is_common(index) for index in range(first.first, last.last))
+    if named and not wording.is_generic(first.first, last.last):
+        yield Name(first.first, last.last, type_ or "Organisation", "frame", "", 0.6)

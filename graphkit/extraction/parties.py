@@ -249,6 +249,9 @@ def find_employer(
         not kin or any(fits(carried.referent.type, class_) for class_ in kin) or wanted in _LOOSE
     ):
         return carried
+    bare = title.last - title.first == 1
+    if analysis.hangings and bare and (post is None or post.kind == "bound"):
+        return None
     before = person.mentions[0].span.start
     if wanted:
         for reach in (before, analysis.sentence.span.end, _ANYWHERE):

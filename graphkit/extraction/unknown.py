@@ -109,7 +109,9 @@ def _retype_strangers(group: Group, analysis: Analysis, wording: Wording) -> Ite
     tagged = (item for item in lasts if item.mention and item.mention.how == "tagger")
     persons = [item for item in tagged if item.is_a("Person")]
     others = [item for item in lasts if item.is_a("Organisation")]
-    if len(persons) == 1 and len(others) == len(lasts) - 1 and others and not wording.names_person(persons[0].first):
+    if len(persons) != 1 or wording.is_described(persons[0].last):
+        return
+    if len(others) == len(lasts) - 1 and others and not wording.names_person(persons[0].first):
         yield persons[0].first, Name(persons[0].first, persons[0].last, "Organisation", "frame", "", FRAME_SCORE)
 
 

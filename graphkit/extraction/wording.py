@@ -218,6 +218,12 @@ class Wording:
             at += 1
         return False
 
+    def is_entitled(self, index: int) -> bool:
+        """Say whether a post and a comma end right before the token, so that a person's name begins there."""
+        if index < 2 or self.sentence.tokens[index - 1].norm != ",":
+            return False
+        return any(m.last == index - 1 and self._is_core(m) for m in self.matches)
+
     def _is_core(self, match: PhraseMatch) -> bool:
         named = match.entry.category in {"post", "rank"} or (match.entry.category, match.entry.name) == (
             "title",

@@ -26,7 +26,10 @@ _POST_LISTS = ("modifier", "head", "former", "incoming")
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """One post with every way to write it; ``of`` is the class of organisation it usually belongs to, or empty."""
+    """One post with every way to write it; ``of`` is the class of organisation it usually belongs to, or empty.
+
+    ``kind`` is post, rank (no post by itself) or bound (a post only where the text says whose).
+    """
 
     id: str
     names: tuple[str, ...]
