@@ -12,6 +12,7 @@ _FILLERS = {
     "आईआईटी रुड़की|झिलमिलक|टाटा मोटर्स|सीमा सुरक्षा बल (बीएसएफ)|हरियाणा सरकार|कंपनी|दोनों|इस मंच|the company|“लोकमित्र”|"
     "उसने|रेल मंत्रालय|Google",
     "PERSON": "अशोक कुमार|डॉ. अनिल मेहता|Nitin Saluja|सुनीता लाल|उन्होंने|प्रो. पूनम टंडन|Ashok Kumar|पी. के. वर्मा",
+    "SPEAKER": "अशोक कुमार|Nitin Saluja|Ashok Kumar|Dr. Anil Mehta",
     "POST": "निदेशक|कुलपति|डीजी (कानून व्यवस्था)|पूर्व महानिदेशक|डायरेक्टर ऑफ पब्लिक पॉलिसी (भारत)|CEO|"
     "director general|अध्यक्ष एवं प्रबंध निदेशक",
     "PLACE": "देहरादून|मुंबई|Mumbai|लॉस एंजिल्स|उत्तर प्रदेश|केरल|झुमरीगढ़|Delhi",
@@ -37,7 +38,7 @@ _SENTENCES = (
     "PLACE स्थित BODY ने TIME BODY के साथ मिलकर केंद्र खोला ।",
     "BODY के ADDRESS पर लिखें । ADDRESS भी देखें",
     "BODY signed an agreement with BODY in PLACE .",
-    "PERSON , POST of BODY , said that BODY will partner with BODY .",
+    "SPEAKER , POST of BODY , said that BODY will partner with BODY .",
     "BODY has offices in PLACE , PLACE and PLACE .",
 )
 _GAPS = ("  ", "\u00a0", "\n", "\n\n", "\r\n", "\t", "", "\u200d", "\u200c", "\u200b", "\ufeff", "\u00ad", "\u2028")

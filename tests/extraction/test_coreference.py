@@ -200,10 +200,15 @@ def test_a_party_may_be_named_in_the_sentence_before(text: str, pair: tuple[str,
     assert {frozenset(ends) for ends in find_stated(text, "partneredWith")} == {frozenset(pair)}
 
 
+@fails("looking for the party asks for a class that there is not, and raises an error")
+def test_a_party_that_is_not_named_at_all_is_whom_the_sentence_before_is_about() -> None:
+    assert find_stated("टिकटॉक लोकप्रिय है। हाथ मिलाया केरल पुलिस से।", "partneredWith") == {("टिकटॉक", "केरल पुलिस")}
+
+
 @pytest.mark.parametrize(
     ("text", "speaker"),
     [
-        pytest.param("किरण बेदी मंच पर आईं। उन्होंने कहा कि जेलों में सुधार जरूरी है।", "किरण बेदी", id="they, of one person"),
+        pytest.param("किरण बेदी ने जेल देखी। उन्होंने कहा कि जेलों में सुधार जरूरी है।", "किरण बेदी", id="they, of one person"),
         pytest.param(
             "केरल पुलिस के महानिदेशक सुनील अरोड़ा मिले। अरोड़ा ने कहा कि शहर में शांति है।", "सुनील अरोड़ा", id="a last name"
         ),

@@ -60,7 +60,7 @@ def test_a_word_for_former_or_incoming_is_read_and_left_out_of_the_title(
         pytest.param("प्रमुख सड़कें बंद रहीं", id="main roads", marks=fails("an adjective here")),
         pytest.param("पुलिस ने जांच की", id="no post"),
     ],
-)  # fmt: skip
+)
 def test_other_words_are_no_title(text: str) -> None:
     assert show_titles(text) == []
 
