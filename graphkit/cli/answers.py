@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from graphkit.cli.console import AS_JSON, DIRECTORY, show_json, show_line, show_table, show_text
+from graphkit.cli.console import AS_JSON, DIRECTORY, show_json, show_line, show_text
+from graphkit.cli.tables import show_records, show_table
 from graphkit.errors import MissingPath
 from graphkit.resources import LANGUAGES
 
 if TYPE_CHECKING:
-    from graphkit.store.answer import Answer
+    from graphkit.store.answer import Answer, Row
 
 _FACT_DIGITS = 10
 LANG = click.option(
@@ -148,17 +149,16 @@ def _show_bindings(names: Sequence[str], bindings: Iterable[Mapping[Any, object]
 
 def _show_answer(answer: Answer) -> None:
     headings = [column.heading for column in answer.columns]
-    said = any(row.passages for row in answer.rows)
-    rows = []
-    for row in answer:
-        first = row.passages[0] if row.passages else None
-        evidence = (first.quote, str(first.document)) if first else ("", "")
-        facts = row.facts[0][:_FACT_DIGITS] if row.facts else ""
-        rows.append([*row.values, *(evidence if said else ()), *((facts,) if said else ())])
-    more = ("Quote · उद्धरण", "Document · दस्तावेज़", "Fact") if said else ()
+    more = ("Quote · उद्धरण", "Document · दस्तावेज़", "Fact") if any(row.passages for row in answer) else ()
+    rows = [[*row.values, *_list_evidence(row)][: len(headings) + len(more)] for row in answer]
     of = f" — {', '.join(answer.of)}" if answer.of else ""
-    show_table([*headings, *more], rows, title=answer.wording + of)
+    show_records([*headings, *more], rows, under=len(more), title=answer.wording + of)
     _show_count(len(rows))
+
+
+def _list_evidence(row: Row) -> tuple[str, str, str]:
+    fact = row.facts[0][:_FACT_DIGITS] if row.facts else ""
+    return (row.passages[0].quote, str(row.passages[0].document), fact) if row.passages else ("", "", fact)
 
 
 def _show_count(rows: int) -> None:

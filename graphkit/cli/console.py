@@ -4,24 +4,18 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import Any, TextIO
 
 import click
 
 from graphkit.errors import DataError, GraphkitError, ModelError, OutputError
 from graphkit.store.display import clean
 
-if TYPE_CHECKING:
-    from rich.console import Console
-    from rich.table import Table
-
 FOUND_PROBLEMS = 1
 USAGE = 2
-
-_PIPE_WIDTH = 10_000
 
 DIRECTORY = click.argument("directory", metavar="DIR")
 AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON, for a program to read.")
@@ -66,31 +60,6 @@ def show_text(text: str) -> None:
 def _clean_lines(text: str) -> str:
     lines = text.rstrip("\n").split("\n")
     return "\n".join(line[: len(line) - len(line.lstrip(" "))] + clean(line) for line in lines)
-
-
-def show_table(headings: Sequence[str], rows: Iterable[Sequence[str]], *, title: str = "") -> None:
-    """Print a table for a person: as wide as the terminal, or, into a pipe, as wide as its cells."""
-    from rich import box
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
-
-    table = Table(title=Text(clean(title)) if title else None, title_justify="left", box=box.SIMPLE_HEAD)
-    for heading in headings:
-        table.add_column(Text(clean(heading)), overflow="fold")
-    for row in rows:
-        # Text is never read as markup, so that a name like "[link=…]" stays a name.
-        table.add_row(*(Text(clean(cell)) for cell in row))
-    if sys.stdout.isatty():
-        Console(file=sys.stdout, highlight=False).print(table)
-    else:
-        _print_plain(Console(width=_PIPE_WIDTH, color_system=None, force_terminal=False), table)
-
-
-def _print_plain(console: Console, table: Table) -> None:
-    with console.capture() as capture:
-        console.print(table)
-    click.echo("\n".join(line.rstrip() for line in capture.get().strip("\n").split("\n")))
 
 
 @contextmanager

@@ -7,7 +7,8 @@ from dataclasses import asdict
 
 import click
 
-from graphkit.cli.console import AS_JSON, DIRECTORY, FOUND_PROBLEMS, show_json, show_line, show_table
+from graphkit.cli.console import AS_JSON, DIRECTORY, FOUND_PROBLEMS, show_json, show_line
+from graphkit.cli.tables import show_table
 
 FORMATS = ("turtle", "trig", "nquads", "jsonld", "rdfxml", "graphml", "csv")
 

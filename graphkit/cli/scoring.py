@@ -17,14 +17,14 @@ from graphkit.cli.console import (
     show_json,
     show_line,
     show_progress,
-    show_table,
 )
 from graphkit.cli.documents import extract_all
+from graphkit.cli.tables import show_table
 
 if TYPE_CHECKING:
-    from graphkit.evaluation import Line, Scores, ScoringError
+    from graphkit.evaluation import Estimate, Line, Scores, ScoringError
 
-_HEADINGS = ("", "gold", "found", "false", "precision", "recall", "F1", "traps", "titles")
+_HEADINGS = ("", "gold", "found", "false", "prec.", "recall", "F1", "traps", "titles")
 _MENTIONS = {"entities, same span": True, "entities, overlapping": False}
 
 
@@ -95,25 +95,37 @@ def _show_scores(scores: Scores) -> None:
     groups = ["", *scores.languages] if len(scores.languages) > 1 else [""]
     for lang in groups:
         name = f"relations, {lang}" if lang else f"relations of {len(scores.documents)} documents"
-        show_table(_HEADINGS, map(_to_row, scores.summarise_relations(lang=lang)), title=name)
+        _show_lines(_HEADINGS, map(_to_row, scores.summarise_relations(lang=lang)), title=name)
     for name, strict in _MENTIONS.items():
         lines = scores.summarise_mentions(strict=strict)
         if lines:
-            show_table(_HEADINGS[:-2], [_to_row(line)[:-2] for line in lines], title=name)
+            _show_lines(_HEADINGS, map(_to_row, lines), title=name)
     show_line("With 95% bootstrap intervals; (precision) is a lower bound: of that relation, gold gives examples only.")
     for documents, what in ((scores.missing, "gold without a document"), (scores.unknown, "documents without gold")):
         if documents:
             show_line(f"{len(documents)} {what}: {', '.join(documents[:5])}{' …' if len(documents) > 5 else ''}")
 
 
+def _show_lines(headings: Sequence[str], rows: Iterable[Sequence[str]], *, title: str) -> None:
+    columns = [(heading, *cells) for heading, *cells in zip(headings, *rows, strict=True) if any(cells)]
+    shown = list(zip(*columns, strict=True))
+    show_table(shown[0], shown[1:], title=title, names=True)
+
+
 def _to_row(line: Line) -> Sequence[str]:
     counts = line.counts
-    precision = str(line.precision) if line.exhaustive else f"({line.precision.value:.3f})"
-    f1 = str(line.f1) if line.exhaustive else "–"
+    precision = _to_cell(line.precision) if line.exhaustive else f"({line.precision.value:.3f})"
+    f1 = _to_cell(line.f1) if line.exhaustive else "–"
     traps = f"{counts.traps}/{counts.negatives}" if counts.negatives else ""
     titles = f"{counts.titles}/{counts.titled}" if counts.titled else ""
     counted = map(str, (counts.gold, counts.found, counts.false))
-    return (line.name, *counted, precision, str(line.recall), f1, traps, titles)
+    return (line.name, *counted, precision, _to_cell(line.recall), f1, traps, titles)
+
+
+def _to_cell(figure: Estimate) -> str:
+    # So short that nine columns fit into a terminal of eighty; --json has all digits.
+    low, high = (f"{bound:.2f}".lstrip("0") for bound in (figure.low, figure.high))
+    return f"{figure.value:.3f} {low}–{high}" if low != high else f"{figure.value:.3f} {low}"
 
 
 def _to_dict(scores: Scores) -> dict[str, object]:

@@ -10,12 +10,21 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import Result
 
-from graphkit.cli.console import open_output, show_line, show_progress, show_table
+from graphkit.cli.console import open_output, show_line, show_progress
+from graphkit.cli.tables import show_records, show_table
 
 Run = Callable[..., Result]
+
+
+class Terminal(io.StringIO):
+    """A stream that says that it is a terminal."""
+
+    def isatty(self) -> bool:
+        return True
 
 
 @pytest.fixture
@@ -73,11 +82,42 @@ def test_a_joiner_within_a_name_is_kept(capsys: pytest.CaptureFixture[str]) -> N
     assert "क\u094d\u200dष" in capsys.readouterr().out
 
 
-class Terminal(io.StringIO):
-    """A stream that says that it is a terminal."""
+RECORD = (
+    "Leena Kapse", "deputy commissioner of police (traffic)", "Suryapur Police and Home Guards",
+    "Leena Kapse, deputy commissioner of police (traffic)", "power_corporation_appointments.txt", "f6fb829adf",
+)  # fmt: skip
 
-    def isatty(self) -> bool:
-        return True
+
+def show_record(columns: int, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The lines of one record in a terminal of so many columns."""
+    terminal = Terminal()
+    monkeypatch.setattr(sys, "stdout", terminal)
+    monkeypatch.setenv("COLUMNS", str(columns))
+    monkeypatch.setenv("TERM", "xterm")
+    show_records(("Person", "Post", "Of", "Quote", "Document", "Fact"), [RECORD], under=3, title="Posts")
+    return [line.rstrip() for line in click.unstyle(terminal.getvalue()).splitlines()]
+
+
+def test_in_a_wide_terminal_a_record_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert any(all(cell in line for cell in RECORD) for line in show_record(250, monkeypatch))
+
+
+@pytest.mark.parametrize("columns", [60, 80, 120])
+def test_in_a_narrow_terminal_quote_document_and_fact_stand_whole_below_their_row(
+    columns: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lines = show_record(columns, monkeypatch)
+    row = next(number for number, line in enumerate(lines) if line.startswith("Leena"))
+    quote = next(number for number, line in enumerate(lines) if line.strip() == RECORD[3])
+    assert quote > row
+    assert lines[quote + 1].strip() == " · ".join(RECORD[4:])
+    assert all(len(line) <= columns for line in lines)
+
+
+@pytest.mark.parametrize("columns", [12, 30])
+def test_no_terminal_is_too_narrow_for_a_record(columns: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = "".join("".join(show_record(columns, monkeypatch)).split())
+    assert "appointments.txt" in shown
 
 
 def test_progress_is_drawn_on_standard_error_alone_and_only_on_a_terminal(
