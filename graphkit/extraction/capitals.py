@@ -10,10 +10,13 @@ from graphkit.extraction.items import Item, Kind
 from graphkit.extraction.name import Name
 from graphkit.extraction.wording import Wording
 from graphkit.knowledge.ontology import load_ontology
+from graphkit.language.tagger import Tagger
 
 _LONGEST_PERSON = 5
 _LONGEST_BODY = 8
 _SHOWN = 0.7
+_LEAST_SHARE = 0.35
+KINDS = {"PER": "Person", "LOC": "Place", "ORG": "Organisation"}
 
 
 def refine_names(names: Sequence[Name], wording: Wording) -> list[Name]:
@@ -42,7 +45,8 @@ def _take_initials(name: Name, wording: Wording) -> Name:
     tokens, first = wording.sentence.tokens, name.first
     while first > 0 and len(tokens[first - 1].surface.rstrip(".")) == 1 and tokens[first - 1].surface.isupper():
         first -= 1
-    if first == name.first or name.how == "gazetteer" or tokens[first].norm == "a":
+    article = tokens[first].norm == "a" and first + 1 == name.first
+    if first == name.first or name.how == "gazetteer" or article:
         return name
     return replace(name, first=first, type="Person")
 
@@ -81,8 +85,8 @@ def _find_described(names: Sequence[Name], wording: Wording) -> Iterator[Name]:
         last = first
         while last < len(tokens) and last not in taken and wording.is_namelike(last) and last - first < _LONGEST_PERSON:
             last += 1
-        entitled = wording.is_entitled(first)
-        said = entitled or wording.is_said(last) or (first > 0 and wording.is_said(first - 1) and wording.is_described(last))
+        shown = wording.is_entitled(first) or (first > 0 and wording.is_appointed(first - 1, last))
+        said = shown or wording.is_said(last) or (first > 0 and wording.is_said(first - 1) and wording.is_described(last))
         if last - first > 1 and (wording.is_described(last) or said) and not wording.class_of_head(first, last):
             yield Name(first, last, "Person", "pattern", "", _SHOWN if wording.is_described(last) else 0.6)
         first = max(last, first + 1)
@@ -160,3 +164,21 @@ def _make_body(first: Item, last: Item, wording: Wording) -> Iterator[Name]:
     named = type_ or not all(wording.is_common(index) for index in range(first.first, last.last))
     if named and not wording.is_generic(first.first, last.last):
         yield Name(first.first, last.last, type_ or "Organisation", "frame", "", 0.6)
+
+
+def find_capitals(analysis: Analysis, wording: Wording, tagger: Tagger) -> Iterator[Name]:
+    """Find the runs of capitals that are left, of the kind that the tagger finds likeliest where it is not too unsure."""
+    if wording.lexicon.marker_side == "after":
+        return
+    index, items = 0, analysis.items
+    while index < len(items):
+        last = index
+        while last < len(items) and _is_unknown(items[last], wording):
+            last += 1
+        if last > index and last - index <= _LONGEST_PERSON:
+            first, end = items[index].first, items[last - 1].last
+            label, share = tagger.propose(wording.sentence, first, end)
+            common = all(wording.is_common(at) or wording.is_demonym(at) for at in range(first, end))
+            if share >= _LEAST_SHARE and not common:
+                yield Name(first, end, wording.class_of_head(first, end) or KINDS[label], "frame", "", max(share, 0.5))
+        index = max(last, index + 1)

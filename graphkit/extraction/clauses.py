@@ -215,7 +215,9 @@ def _fill_post(cue: Cue, setting: Setting) -> Iterator[Candidate]:
         person = subjects[0]
         employers = [f for fillers in _fill_slot(object_slot, cue, setting) for f in fillers]
         employer = employers[0] if employers else _find_own(index, analysis, setting)
-        employer = employer or find_employer(title, person.referent, analysis, setting)
+        if employer is None:
+            giver = _find_giver(cue, setting)
+            employer = find_employer(title, person.referent, analysis, setting, carried=giver)
         if employer is None:
             continue
         status = read_post_status(analysis, cue.first, cue.last, former=title.former, default=cue.frame.status)
@@ -239,12 +241,21 @@ def _list_given(cue: Cue, titles: Sequence[tuple[int, Title]]) -> list[tuple[int
     ]
 
 
+def _find_giver(cue: Cue, setting: Setting) -> Filler | None:
+    """Return who gives the post, where word order tells it ("Lenovo has named X managing director")."""
+    groups = [g for g in cue.analysis.groups if g.clause == cue.clause and g.marker == "subject"]
+    given = cue.frame.status is Status.INCOMING and cue.analysis.hangings
+    members = [member for group in groups for member in group.members] if given else []
+    found = [f for member in members for f in find_fillers(member, "Organisation", cue.analysis, setting)]
+    return found[0] if len(found) == 1 else None
+
+
 def _find_own(index: int, analysis: Analysis, setting: Setting) -> Filler | None:
     """Return whom a possessive or a name right before a title means ("became its chief", "as Delhi Police chief")."""
     if not analysis.hangings or not index:
         return None
     before = analysis.items[index - 1]
-    owned = before.name.endswith(" gen") or before.is_a("Actor") or before.is_a("marker:gen")
+    owned = before.name.endswith(" gen") or before.is_a("Organisation") or before.is_a("marker:gen")
     return find_meant(index - 1 - before.is_a("marker:gen"), "Actor", analysis, setting) if owned else None
 
 

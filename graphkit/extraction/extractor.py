@@ -8,6 +8,7 @@ from functools import cache
 
 from graphkit.extraction.analysis import Analysis, analyse
 from graphkit.extraction.candidates import Candidate
+from graphkit.extraction.capitals import find_capitals
 from graphkit.extraction.claims import make_claims
 from graphkit.extraction.clauses import match_clauses
 from graphkit.extraction.coreference import Discourse, Occurrence, link_mentions, make_referent
@@ -68,7 +69,9 @@ class Extractor:
     def _add_shown(self, wording: Wording, names: Sequence[Name], text: str) -> list[Name]:
         """Return the names of a sentence with those that its lists and clause frames show."""
         analysis = analyse(wording, names, 0, text)
-        return _merge(names, [*find_siblings(analysis, wording), *find_parties(analysis, wording, self.tagger)])
+        capitals = find_capitals(analysis, wording, self.tagger)
+        parties = find_parties(analysis, wording, self.tagger)
+        return _merge(names, [*capitals, *find_siblings(analysis, wording), *parties])
 
     def _settle(self, wording: Wording, names: Sequence[Name], number: int, text: str) -> Analysis:
         """Analyse a sentence, and again where a post shows a name that nobody knew."""

@@ -46,10 +46,10 @@ def read_governed(  # noqa: PLR0911 - one rule a line, the first that holds deci
 
 
 def read_appointment(
-    before: Sequence[Item], cue: Sequence[Item], *, former: bool, default: Status | None
+    before: Sequence[Item], cue: Sequence[Item], after: Sequence[Item], *, former: bool, default: Status | None
 ) -> Status:
-    """Return whether a post is held, was held or will be held, by the verb that gives or ends it and those before."""
-    if former or _has(cue, "former_post"):
+    """Return whether a post is held, was held or will be held, by the verb that gives or ends it and those beside."""
+    if former or _has(cue, "former_post") or _has(after, "until"):
         return Status.FORMER
     later = _has(before, "future", "planned") or any(item.is_a("marker:to") for item in before)
     return Status.INCOMING if later else default or Status.CURRENT

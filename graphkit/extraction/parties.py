@@ -85,7 +85,7 @@ def find_fillers(phrase: Phrase, wanted: str, analysis: Analysis, setting: Setti
     """Return who or what a noun group brings to a slot of that class; empty where it brings nothing."""
     items = analysis.items[phrase.first : phrase.last]
     entities = [(item, referent) for item in items if (referent := setting.referent_of(item))]
-    if entities and not _only_places(entities[-1][0], items, analysis):
+    if entities and not _only_places(entities[-1][0], phrase, analysis):
         item, referent = entities[-1]
         if fits(referent.type, wanted):
             return (Filler(referent, item.span, item.mention.score if item.mention else 1.0),)
@@ -97,10 +97,11 @@ def find_fillers(phrase: Phrase, wanted: str, analysis: Analysis, setting: Setti
     return _find_unnamed(phrase, wanted, analysis, setting)
 
 
-def _only_places(entity: Item, items: Sequence[Item], analysis: Analysis) -> bool:
-    """Say whether a name only tells where the noun after it is found ("the Pune-based lender")."""
-    head = items[-1]
-    return bool(analysis.hangings) and head.kind is Kind.DEFINITE and head is not entity and entity.is_a("Place")
+def _only_places(entity: Item, phrase: Phrase, analysis: Analysis) -> bool:
+    """Say whether a name only tells where the noun after it is found ("the Pune-based lender", "its India head")."""
+    head = analysis.items[phrase.last - 1]
+    modified = bool(analysis.hangings) and head is not entity and entity.is_a("Place")
+    return modified and (head.kind is Kind.DEFINITE or bool(phrase.owners))
 
 
 def _find_employer(
@@ -130,7 +131,8 @@ def _find_unnamed(phrase: Phrase, wanted: str, analysis: Analysis, setting: Sett
     owned = [filler for owner in phrase.owners for filler in find_fillers(owner, wanted, analysis, setting)]
     owned = [filler for filler in owned if load_ontology().is_a(filler.referent.type, "Organisation")]
     indexes = range(phrase.first, phrase.last)
-    unit = any(tag.startswith(("unit:", "definite:")) for tag in head.tags) or head.kind is Kind.DEFINITE
+    parts = ("unit:", "definite:", "cue:office") if analysis.hangings else ("unit:", "definite:")
+    unit = any(tag.startswith(parts) for tag in head.tags) or head.kind is Kind.DEFINITE
     if owned and unit:
         return (Filler(owned[-1].referent, owned[-1].span, owned[-1].score * 0.85),)
     if unit and analysis.hangings and head.kind is Kind.WORD and _is_determined(phrase.last - 1, analysis):
@@ -217,11 +219,20 @@ def find_meant(index: int, wanted: str, analysis: Analysis, setting: Setting) ->
     referent = setting.referent_of(item)
     if referent is not None and item.mention is not None:
         return Filler(referent, item.mention.span, item.mention.score)
-    if item.kind is Kind.DEFINITE and _is_determined(index, analysis):
-        return next(iter(_find_antecedent(item, wanted, analysis, setting)), None)
-    if item.kind is Kind.PRONOUN or any(tag.startswith("unit:") for tag in item.tags):
+    if item.kind is Kind.DEFINITE:
+        meant = next(iter(_find_antecedent(item, wanted, analysis, setting)), None)
+        if meant is not None and (_is_determined(index, analysis) or _holds_word(meant.referent, item, analysis)):
+            return meant
+    unit = any(tag.startswith("unit:") for tag in item.tags) and _is_determined(index, analysis)
+    if item.kind is Kind.PRONOUN or unit:
         return next(iter(_find_pronoun(item, wanted, analysis, setting)), None)
     return None
+
+
+def _holds_word(referent: Referent, item: Item, analysis: Analysis) -> bool:
+    """Say whether a name holds the noun itself ("board secretary", "foundation director")."""
+    word = analysis.sentence.tokens[item.last - 1].norm
+    return any(word in make_key(name) for name in referent.names)
 
 
 def _is_determined(index: int, analysis: Analysis) -> bool:

@@ -79,7 +79,8 @@ def complete_names(names: Sequence[Name], wording: Wording) -> Iterator[Name]:
             last += 1
         body_like = load_ontology().coarse(name.type) == "ORG"
         person = name.type == "Person" and wording.ends_name(last)
-        body = body_like and wording.is_marker(last)
+        capitals = wording.lexicon.marker_side == "before" and wording.ends_name(last)
+        body = body_like and (wording.is_marker(last) or capitals)
         if not (person or body):
             last = name.last
         while last < len(tokens) and body_like and wording.is_legal(last):

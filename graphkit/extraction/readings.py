@@ -23,6 +23,7 @@ _AUXILIARY = frozenset({"verb:be", "verb:have", "verb:modal", "verb:did"})
 _NOUNS = frozenset({Kind.ENTITY, Kind.POST, Kind.WORD, Kind.NUMBER, Kind.DEFINITE})
 _BOUNDS = frozenset({Kind.COMMA, Kind.CONJUNCTION, Kind.STOP, Kind.QUOTE})
 _DATELINE = 9
+_FARTHEST = 30
 
 
 class Form(StrEnum):
@@ -193,7 +194,7 @@ def _find_before(items: Sequence[Item], index: int) -> Item | None:
 
 def _continues(items: Sequence[Item], index: int) -> bool:
     """Say whether a base form after "and" goes on with an infinitive or a modal verb before it."""
-    return any(item.is_a("marker:to") or item.tags & _LIGHT for item in items[max(0, index - 12) : index])
+    return any(item.is_a("marker:to") or item.tags & _LIGHT for item in items[max(0, index - _FARTHEST) : index])
 
 
 def _is_plural(items: Sequence[Item], index: int, sentence: Sentence) -> bool:

@@ -82,7 +82,7 @@ def read_post_status(analysis: Analysis, first: int, last: int, *, former: bool,
     clause = analysis.clause_items(analysis.clauses[first])
     before, after = _part(analysis, clause, first, last)
     if analysis.hangings:
-        return read_appointment(before[-3:], analysis.items[first:last], former=former, default=default)
+        return read_appointment(before[-3:], analysis.items[first:last], after, former=former, default=default)
     if former or _has(after[:3], "former_post"):
         return Status.FORMER
     return Status.INCOMING if _has(after, "future") else default or Status.CURRENT

@@ -218,6 +218,11 @@ class Wording:
             at += 1
         return False
 
+    def is_appointed(self, index: int, last: int) -> bool:
+        """Say whether a verb of appointing stands at a token, and a post or an "as" behind what it takes."""
+        given = any(m.first == last and self._is_core(m) for m in self.matches) or self._named(last, "marker", "as")
+        return given and any(self._named(index, "cue", name) for name in ("appoint_verb", "rope_in_verb"))
+
     def is_entitled(self, index: int) -> bool:
         """Say whether a post and a comma end right before the token, so that a person's name begins there."""
         if index < 2 or self.sentence.tokens[index - 1].norm != ",":
