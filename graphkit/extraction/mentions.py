@@ -79,6 +79,7 @@ def _split_joined(span: TaggedSpan, wording: Wording, edges: frozenset[int]) -> 
         yield TaggedSpan(span.first, first, span.label, span.score)
         yield TaggedSpan(last, span.last, "PER", span.score)
         return
+    span = TaggedSpan(wording.skip_owner(span.first, span.last), span.last, span.label, span.score)
     opening = wording.find_bracket(span.first, span.last)
     if opening > span.first:
         span = TaggedSpan(span.first, opening, span.label, span.score)

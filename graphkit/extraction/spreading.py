@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from graphkit.extraction.name import TRUST, Name
 from graphkit.extraction.wording import Wording
@@ -12,26 +12,43 @@ from graphkit.knowledge.ontology import load_ontology
 _SURE = 0.6
 
 
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """The folded words of a name, or of a part by which it is taken up again; such a part must end where names may."""
+
+    words: tuple[str, ...]
+    name: Name
+    whole: bool
+
+
 def spread_names(wordings: Sequence[Wording], found: Sequence[Sequence[Name]]) -> list[list[Name]]:
     """Find a document's names again wherever else they stand in it, though the tagger passed over them there."""
-    index: dict[str, list[tuple[tuple[str, ...], Name]]] = {}
+    index: dict[str, list[_Form]] = {}
     for wording, names in zip(wordings, found, strict=True):
-        for name in names:
-            for first, last in [(name.first, name.last), *([name.alias] if name.alias else []), *_shorten(name)]:
-                named = last - first > 1 or wording.is_namelike(first)
-                small = last < name.last and wording.is_small(first, last)
-                if name.score >= _SURE and named and not small:
-                    key = tuple(token.norm for token in wording.sentence.tokens[first:last])
-                    index.setdefault(key[0], []).append((key, name))
+        for form in _list_forms(names, wording):
+            index.setdefault(form.words[0], []).append(form)
+    for forms in index.values():
+        forms.sort(key=lambda form: (-len(form.words), form.name.type))
     kinds = _settle_types(wordings, found)
     surnames = _list_surnames(wordings, found)
-    for entries in index.values():
-        entries.sort(key=lambda entry: (-len(entry[0]), entry[1].type))
     settled = [
         [_retype(name, wording, kinds, surnames) for name in names]
         for wording, names in zip(wordings, found, strict=True)
     ]
     return [_find_again(wording, names, index) for wording, names in zip(wordings, settled, strict=True)]
+
+
+def _list_forms(names: Sequence[Name], wording: Wording) -> Iterator[_Form]:
+    for name in names:
+        if name.score < _SURE:
+            continue
+        whole = [(name.first, name.last), *([name.alias] if name.alias else [])]
+        for first, last in [*whole, *_shorten(name)]:
+            named = last - first > 1 or wording.is_namelike(first)
+            small = last < name.last and wording.is_small(first, last)
+            if named and not small:
+                words = tuple(token.norm for token in wording.sentence.tokens[first:last])
+                yield _Form(words, name, (first, last) in whole)
 
 
 def _key_of(name: Name, wording: Wording) -> str:
@@ -82,17 +99,16 @@ def _shorten(name: Name) -> list[tuple[int, int]]:
     return [(name.first, last) for last in range(name.first + 1, name.last)] if kind == "ORG" else []
 
 
-def _find_again(
-    wording: Wording, names: Sequence[Name], index: dict[str, list[tuple[tuple[str, ...], Name]]]
-) -> list[Name]:
+def _find_again(wording: Wording, names: Sequence[Name], index: Mapping[str, Sequence[_Form]]) -> list[Name]:
     taken = {i for name in names for i in range(name.first, name.alias[1] if name.alias else name.last)}
     norms = [token.norm for token in wording.sentence.tokens]
     again: list[Name] = []
     for first, norm in enumerate(norms):
-        for key, name in index.get(norm, ()):
-            last = first + len(key)
-            written = wording.is_written_as_name(first)
-            if tuple(norms[first:last]) == key and written and not taken & set(range(first, last)):
+        for form in index.get(norm, ()):
+            last = first + len(form.words)
+            free = not taken & set(range(first, last))
+            if free and tuple(norms[first:last]) == form.words and (form.whole or wording.ends_name(last)):
+                name = form.name
                 again.append(Name(first, last, name.type, "pattern", name.link, name.score * 0.9))
                 taken |= set(range(first, last))
                 break

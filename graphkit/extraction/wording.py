@@ -292,6 +292,13 @@ class Wording:
         """Say whether the token is a "this", after which a noun needs no name."""
         return bool(self._categories[index] & {"pronoun", "determiner"})
 
+    def skip_owner(self, first: int, last: int) -> int:
+        """Return the token after a genitive inside a proposed name, which only says whose it is ("इसरो की" + "…")."""
+        if self.lexicon.marker_side == "before":
+            return first
+        owners = [m.last for m in self.matches if (m.entry.category, m.entry.name) == ("marker", "gen")]
+        return max((end for end in owners if first < end < last), default=first)
+
     def skip_kind(self, first: int, last: int) -> int:
         """Return the token after words that only say what kind of firm is named ("डेयरी कंपनी" + "अमूल")."""
         kinds = [m.last for m in self.matches if (m.entry.category, m.entry.name) == ("definite", "Company")]
