@@ -15,7 +15,7 @@ class Candidate:
 
     ``object`` is a filler or a value, ``sentence`` the number of the sentence, ``title`` the words of a post, ``tail``
     the verb that closes the clause, which the quotation should not lack; ``earlier`` says that the clause puts it before
-    something else ("इससे पहले", "… के बाद").
+    something else ("इससे पहले", "… के बाद"), ``year`` is the one that the clause names, or 0.
     """
 
     frame: Frame
@@ -29,6 +29,7 @@ class Candidate:
     title: Span | None = None
     tail: Span | None = None
     earlier: bool = False
+    year: int = 0
 
     @property
     def span(self) -> Span:

@@ -7,11 +7,15 @@ from dataclasses import replace
 
 from graphkit.extraction.analysis import Analysis
 from graphkit.extraction.candidates import Candidate
+from graphkit.extraction.items import Kind
+from graphkit.extraction.coreference import make_key
 from graphkit.extraction.parties import Filler, Setting, find_fillers
 from graphkit.knowledge.frames import Frame
-from graphkit.model import Status
+from graphkit.knowledge.ontology import load_ontology
+from graphkit.model import Referent, Status
 
 _IMPLIED = 0.85
+_YEARS = range(1900, 2100)
 
 
 def mark_earlier(candidate: Candidate, analysis: Analysis) -> Candidate:
@@ -24,7 +28,14 @@ def mark_earlier(candidate: Candidate, analysis: Analysis) -> Candidate:
     last = analysis.items[clause[-1]]
     first = analysis.items[clause[0]]
     nested = "marker:के बाद" in last.tags or "marker:after" in first.tags or {"verb:have", "form:participle"} <= first.tags
-    return replace(candidate, earlier="word:earlier" in words or nested)
+    return replace(candidate, earlier="word:earlier" in words or nested, year=_read_year(clause, analysis))
+
+
+def _read_year(clause: Sequence[int], analysis: Analysis) -> int:
+    """Return the year that a clause names, or 0."""
+    numbers = (analysis.sentence.tokens[analysis.items[i].first].norm for i in clause if analysis.items[i].kind is Kind.NUMBER)
+    years = (int(number) for number in numbers if number.isascii() and number.isdigit())
+    return next((year for year in years if year in _YEARS), 0)
 
 
 def find_followed(
@@ -48,8 +59,22 @@ def find_followed(
             if pair & {filler.referent.id for filler in fillers}:
                 continue
             for filler in fillers:
-                if filler.referent.type != "Country":
-                    yield _make_pair(frame, partnership, filler, analysis, group.last)
+                alike = _find_alike(filler, partnership.subject.referent, setting)
+                if alike is not None:
+                    yield _make_pair(frame, partnership, alike, analysis, group.last)
+
+
+def _find_alike(filler: Filler, subject: Referent, setting: Setting) -> Filler | None:
+    """A place that a force or a body followed stands for the like of it there ("after Delhi, Punjab Police …")."""
+    kind = filler.referent.type
+    if kind == "Country" or kind == subject.type or load_ontology().is_a(kind, "Organisation"):
+        return None if kind == "Country" else filler
+    words = make_key(filler.referent.names[0])
+    alike = (r for r in setting.referents.values() if r.type == subject.type and make_key(r.names[0])[: len(words)] == words)
+    found = next(alike, None)
+    if found is not None:
+        return Filler(found, filler.span, filler.score)
+    return filler if subject.type != "PoliceForce" else None
 
 
 def _object(candidate: Candidate) -> Filler:
@@ -76,12 +101,19 @@ def find_order(frame: Frame, partnerships: Sequence[Candidate]) -> Iterator[Cand
     """Find pairs of partnerships with one third party of which one is said to have come earlier."""
     asserted = [p for p in partnerships if p.status.asserted]
     for earlier in asserted:
-        if not earlier.earlier:
-            continue
         for later in asserted:
-            if later.earlier or (later.sentence == earlier.sentence and later.cue == earlier.cue):
-                continue
-            yield from _compare(frame, later, earlier)
+            same = later.sentence == earlier.sentence and later.cue == earlier.cue
+            if not same and _precedes(earlier, later):
+                yield from _compare(frame, later, earlier)
+
+
+def _precedes(earlier: Candidate, later: Candidate) -> bool:
+    """Say whether words or years put one partnership before another; a year told afterwards is a look back."""
+    if earlier.earlier or later.earlier:
+        return earlier.earlier and not later.earlier
+    if later.year:
+        return 0 < earlier.year < later.year
+    return bool(earlier.year) and earlier.sentence > later.sentence
 
 
 def _compare(frame: Frame, later: Candidate, earlier: Candidate) -> Iterator[Candidate]:

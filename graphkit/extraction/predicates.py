@@ -296,7 +296,7 @@ class _Splitter:
                     return False
                 noun, governed = True, False
             elif item.kind is Kind.MARKER:
-                if not noun and not loose:
+                if not loose and (not noun or item.name in _TEMPORAL):
                     return False
                 if item.name == "to" and at + 1 < len(self.items) and self.items[at + 1].kind is Kind.VERB:
                     return False

@@ -102,7 +102,8 @@ def _changes_time(before: Item, item: Item) -> bool:
     """Say whether one of two items beside one another tells the time and the other does not."""
     if _is_time([before]):
         return item.kind in {Kind.ENTITY, Kind.DEFINITE, Kind.POST}
-    return _is_time([item])
+    counted = item.last - item.first == 1 and "time:span" in item.tags  # "two days", but "an agreement last year"
+    return _is_time([item]) and not (counted and before.kind in {Kind.WORD, Kind.NUMBER})
 
 
 def _is_time(items: Sequence[Item]) -> bool:

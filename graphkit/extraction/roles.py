@@ -21,10 +21,17 @@ def assign_roles(
     groups: Sequence[Group], items: Sequence[Item], numbers: Sequence[int], clauses: Sequence[Clause]
 ) -> tuple[Group, ...]:
     """Return the groups with their roles, and those that a clause without a subject borrows from others."""
-    placed = list(groups)
+    placed = [_open(group, clauses[group.clause]) for group in groups]
     for number in range(len(clauses)):
-        _place(placed, number, [i for i, at in enumerate(numbers) if at == number and items[i].kind is Kind.VERB], items)
+        verbs = [i for i, at in enumerate(numbers) if at == number and items[i].kind is Kind.VERB]
+        _place(placed, number, verbs, items)
     return (*placed, *_lend(placed, items, numbers, clauses))
+
+
+def _open(group: Group, clause: Clause) -> Group:
+    """What opens an adverbial clause marks the clause, not the noun group behind it ("after X signed …")."""
+    opens = clause.role is Role.ADVERBIAL and group.first == clause.first
+    return replace(group, marker="") if opens else group
 
 
 def _place(groups: list[Group], number: int, verbs: Sequence[int], items: Sequence[Item]) -> None:
