@@ -146,7 +146,8 @@ def _is_short_form(key: tuple[str, ...], full: tuple[str, ...], family: str) -> 
     if not key or len(key) >= len(full):
         return False
     if family == "PER":
-        return key[-1] == full[-1] or (key[0] == full[0] and len(key) == 1 and len(key[0]) > 2)
+        kept = set(key) <= set(full)
+        return kept and (key[-1] == full[-1] or (key[0] == full[0] and len(key) == 1 and len(key[0]) > 2))
     if family == "ORG":
         return key == full[: len(key)] or (len(key) > 1 and (key[0], key[-1]) == (full[0], full[-1]))
     return False
