@@ -59,9 +59,19 @@ def find_followed(
             if pair & {filler.referent.id for filler in fillers}:
                 continue
             for filler in fillers:
-                alike = _find_alike(filler, partnership.subject.referent, setting)
+                ordered = _turn(partnership, filler)
+                alike = _find_alike(filler, ordered.subject.referent, setting)
                 if alike is not None:
-                    yield _make_pair(frame, partnership, alike, analysis, group.last)
+                    yield _make_pair(frame, ordered, alike, analysis, group.last)
+
+
+def _turn(partnership: Candidate, earlier: Filler) -> Candidate:
+    """Put that party first whose like came earlier ("after Nagaland, the Trusts sign up with Tripura")."""
+    first, second = partnership.subject, _object(partnership)
+    kind = earlier.referent.type
+    if kind == second.referent.type != first.referent.type:
+        return replace(partnership, subject=second, object=first)
+    return partnership
 
 
 def _find_alike(filler: Filler, subject: Referent, setting: Setting) -> Filler | None:
