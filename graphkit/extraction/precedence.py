@@ -59,7 +59,7 @@ def find_followed(
             if pair & {filler.referent.id for filler in fillers}:
                 continue
             for filler in fillers:
-                ordered = _turn(partnership, filler)
+                ordered = _turn(partnership, filler) if analysis.hangings else partnership
                 alike = _find_alike(filler, ordered.subject.referent, setting)
                 if alike is not None:
                     yield _make_pair(frame, ordered, alike, analysis, group.last)
