@@ -28,6 +28,7 @@ MAX_DEPTH = 40  # 3,000 nested groups end the engine's process
 _FETCHING = ("SERVICE", "FROM", "LOAD")
 _UPDATES = frozenset({"INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH"})
 _FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
+_BEGINNINGS = _UPDATES.union(_FORMS, ("PREFIX", "BASE"), _FETCHING)
 _TREE_REFUSED = {"ServiceGraphPattern": "SERVICE", "DatasetClause": "FROM"}
 
 _ESCAPE = r"\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8}"
@@ -70,6 +71,7 @@ def check_query(sparql: str) -> str:
         raise QueryError(f"the query has {len(sparql)} characters, and may have {MAX_LENGTH}: ask in parts")
     lexemes = tuple(read_lexemes(sparql))
     _check_size(lexemes, sparql)
+    _check_beginning(lexemes, sparql)
     for lexeme in lexemes:
         _check_lexeme(lexeme, sparql)
     _check_prefixes([lexeme for lexeme in lexemes if lexeme.kind != "space"], sparql)
@@ -123,6 +125,13 @@ def _check_size(lexemes: tuple[Lexeme, ...], sparql: str) -> None:
             raise refuse(f"more than {MAX_DEPTH} brackets stand within each other: nest less", sparql, lexeme.start)
         if count > MAX_TOKENS:
             raise refuse(f"the query has more than {MAX_TOKENS} words and signs: ask in parts", sparql, lexeme.start)
+
+
+def _check_beginning(lexemes: tuple[Lexeme, ...], sparql: str) -> None:
+    first = next((lexeme for lexeme in lexemes if lexeme.kind != "space"), Lexeme("space", "", 0))
+    if first.text.upper() not in _BEGINNINGS and not first.text.startswith("\\"):
+        choice = ", ".join(_FORMS[:-1])
+        raise refuse(f"this is no SPARQL query: begin with {choice} or {_FORMS[-1]}", sparql, first.start)
 
 
 def _check_lexeme(lexeme: Lexeme, sparql: str) -> None:

@@ -20,7 +20,9 @@ KNOWN_PREFIXES = PREFIXES | DATA_PREFIXES
 
 Outcome: TypeAlias = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 
-_POSITION = re.compile(r"error at ([0-9]+):([0-9]+): ")
+_POSITION = re.compile(r"error at ([0-9]+):([0-9]+): expected (?:one of )?")
+_REASON = re.compile("(?:The SELECT|IRI parsing)[^,]*")  # what the engine says in words among the signs it expected
+_SHOWN = 30
 
 
 def run_query(engine: ox.Store, sparql: str) -> Outcome:
@@ -32,25 +34,45 @@ def run_query(engine: ox.Store, sparql: str) -> Outcome:
     try:
         return engine.query(sparql, prefixes=KNOWN_PREFIXES)
     except SyntaxError as error:
-        raise to_query_error(error) from None
+        raise to_query_error(error, sparql) from None
     except (OSError, RuntimeError, ValueError) as error:
         raise QueryError(f"the query was stopped: {error}") from error
 
 
-def to_query_error(error: SyntaxError) -> QueryError:
-    """Return the engine's complaint with its position.
+def to_query_error(error: SyntaxError, sparql: str) -> QueryError:
+    """Return the engine's complaint about a query in words of ours, with its position.
 
-    >>> print(to_query_error(SyntaxError("error at 1:21: expected OPTIONAL")))
-    line 1, column 21: this is no SPARQL query: expected OPTIONAL
+    >>> print(to_query_error(SyntaxError("error at 1:10: expected …"), "ASK { ?a "))
+    line 1, column 10: the query ends too early: 1 bracket is open
     """
-    # What it would have taken ends in classes of characters, which help nobody.
-    text = str(error).split(", ['")[0].splitlines()[0]
-    found = _POSITION.match(text)
+    found = _POSITION.match(str(error))
     if found is None:
-        return QueryError(f"this is no SPARQL query: {text}")
+        return QueryError(f"this is no SPARQL query: {error}")
     line, column = int(found[1]), int(found[2])
-    message = f"line {line}, column {column}: this is no SPARQL query: {text[found.end() :]}"
-    return QueryError(message, line=line, column=column)
+    problem = _describe(sparql, _find_offset(sparql, line, column), str(error)[found.end() :])
+    return QueryError(f"line {line}, column {column}: {problem}", line=line, column=column)
+
+
+def _find_offset(sparql: str, line: int, column: int) -> int:
+    return sum(len(part) for part in sparql.splitlines(keepends=True)[: line - 1]) + column - 1
+
+
+def _describe(sparql: str, offset: int, expected: str) -> str:
+    """Say what is wrong where a query stops making sense; the engine only says what could have followed."""
+    if reason := _REASON.search(expected):
+        return f"this is no SPARQL query: {reason[0]}"
+    opened = sum(map(sparql.count, "{([")) - sum(map(sparql.count, "})]"))
+    rest = sparql[offset:].strip()
+    if not rest and opened > 0:
+        return f"the query ends too early: {opened} bracket{'s are' if opened > 1 else ' is'} open"
+    hint = f" ({expected} could stand there)" if expected.isalpha() else ""
+    place = f"on from {_cut(rest)!r}" if rest else "to its end"
+    return f"this is no SPARQL query: it cannot be read {place}{hint}; look at the words before and at the brackets"
+
+
+def _cut(text: str) -> str:
+    line = text.splitlines()[0]
+    return line if len(line) <= _SHOWN else f"{line[:_SHOWN]}…"
 
 
 def to_result(outcome: Outcome, *, form: str) -> Result:

@@ -202,6 +202,20 @@ def test_bad_sparql_is_reported_with_its_position(store: Store, sparql: str, lin
     assert abs((caught.value.column or 0) - column) <= 1
 
 
+@pytest.mark.parametrize(("sparql", "says"), [
+    ("", "begin with SELECT, ASK, CONSTRUCT or DESCRIBE"),
+    ("who partnered with whom?", "begin with SELECT"),
+    ("SELECT ?a { { ?a gk:partneredWith", "ends too early: 2 brackets are open"),
+    ("SELECT ?a { ?a ?b ?c }}", "cannot be read to its end; look at the words before and at the brackets"),
+    ("SELECT ?a { ?a ?b ?c } LIMIT many", "cannot be read on from 'many'"),
+    ("SELECT ?a { ?a ?b ?c } ORDER ?a", r"\(BY could stand there\)"),
+    ("SELECT ?a (COUNT(?b) AS ?n) { ?a ?p ?b }", "contains a variable that is unbound"),
+])  # fmt: skip
+def test_bad_sparql_is_told_in_words_that_help(store: Store, sparql: str, says: str) -> None:
+    with pytest.raises(QueryError, match=says):
+        store.query(sparql)
+
+
 @pytest.mark.filterwarnings("ignore:Dataset.default_context:DeprecationWarning")  # rdflib 7.6 warns of itself
 def test_the_graph_is_an_rdflib_dataset(store: Store) -> None:
     dataset = store.to_rdflib()
