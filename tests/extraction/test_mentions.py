@@ -173,10 +173,11 @@ def test_a_name_is_found_again_wherever_it_is_taken_up(text: str, surfaces: list
     assert [mention.surface for mention in extract(text).mentions] == surfaces
 
 
-@fails("the words that a frame takes for a body are not held against the names already found")
+@fails("a body that a frame shows is held only against names that begin at its first word")
 def test_no_name_that_a_frame_shows_overlaps_another() -> None:
-    text = "डॉ. अनिल मेहता, निदेशक of केरल पुलिस, said that गूगल will partner with इसरो."
-    assert find_types(text)["अनिल मेहता"] == "Person"
+    text = "डॉ. अनिल मेहता, डीजी (कानून व्यवस्था) of केरल पुलिस, said that गूगल will partner with इसरो."
+    assert find_types(text).get("अनिल मेहता") == "Person"
+    assert "डॉ. अनिल मेहता" not in find_types(text)
 
 
 def test_what_a_name_is_does_not_change_within_a_document() -> None:
