@@ -17,6 +17,7 @@ from graphkit.resources import LANGUAGES
 
 if TYPE_CHECKING:
     from graphkit.store.answer import Answer, Row
+    from graphkit.store.store import Store
 
 _FACT_DIGITS = 10
 LANG = click.option(
@@ -51,7 +52,7 @@ def query(directory: str, sparql: str, as_json: bool) -> None:
         elif result.askAnswer is not None:
             show_line("yes" if result.askAnswer else "no")
         else:
-            _show_bindings(result.vars or (), result.bindings)
+            _show_bindings(result.vars or (), result.bindings, store)
 
 
 @click.command()
@@ -139,12 +140,19 @@ def _decode(data: bytes | None) -> str:
     return (data or b"").decode("utf-8")
 
 
-def _show_bindings(names: Sequence[str], bindings: Iterable[Mapping[Any, object]]) -> None:
-    from graphkit.rdf.iris import shorten
-
-    rows = [[shorten(str(binding.get(name, ""))) for name in names] for binding in bindings]
+def _show_bindings(names: Sequence[str], bindings: Iterable[Mapping[Any, object]], store: Store) -> None:
+    rows = [[_name(str(binding.get(name, "")), store) for name in names] for binding in bindings]
     show_table([f"?{name}" for name in names], rows)
     _show_count(len(rows))
+
+
+def _name(text: str, store: Store) -> str:
+    """The short form of an IRI, of an entity with what it is called; any other text as it is."""
+    from graphkit.rdf.iris import shorten
+
+    short = shorten(text)
+    label = store.find_label(text) if short != text and short.startswith("entity:") else ""
+    return f"{label} ({short})" if label else short
 
 
 def _show_answer(answer: Answer) -> None:

@@ -158,6 +158,15 @@ class Store:
         """Return the judgements of identity, sorted by their parts."""
         return quads_to_judgements(self._engine.quads_for_pattern(None, None, None, JUDGEMENTS))
 
+    def find_label(self, iri: str, *, lang: str = "hi") -> str:
+        """Return what an entity, a class or a relation is called: in ``lang`` where it can be, empty without a label.
+
+        >>> Store().find_label("https://w3id.org/graphkit/ontology#City", lang="en")
+        'city'
+        """
+        labels = self._labels.find_labels(ox.NamedNode(iri))
+        return labels.get(lang) or (labels[min(labels)] if labels else "")
+
     def passages(self, facts: Iterable[str]) -> dict[str, tuple[Passage, ...]]:
         """Return by id of the fact where it is said, in the order of documents and places."""
         found = find_passages(self._engine, (mint("fact", fact).value for fact in facts))

@@ -105,7 +105,7 @@ def test_extract_goes_on_after_a_document_that_fails(run: Run, news: Path, tmp_p
 def test_query_prints_a_table_for_a_person_and_the_standard_form_for_a_program(run: Run, graph: Path) -> None:
     table = run("query", graph, PARTNERS).stdout
     assert "?a" in table
-    assert "entity:" in table
+    assert "टिकटॉक (entity:" in table
     answer = json.loads(run("query", graph, PARTNERS, "--json").stdout)
     assert answer["head"]["vars"] == ["a", "b"]
     with Store(graph, read_only=True) as store:
