@@ -32,19 +32,29 @@ class Excerpt:
     span: Span
 
     def split(self) -> tuple[tuple[str, str], ...]:
-        """Return the text in pieces, each with what it is: ``subject``, ``cue``, ``object``, ``quote`` or nothing."""
+        """Return the text in pieces, each with what it is: ``subject``, ``cue``, ``object``, ``quote`` or nothing.
+
+        A piece ends where the quote begins or ends.
+        """
         pieces: list[tuple[str, str]] = []
-        for character, role in zip(self.text, self._list_roles(), strict=True):
-            if pieces and pieces[-1][1] == role:
+        borders = (self.passage.span.start, self.passage.span.end)
+        for offset, role in enumerate(self._list_roles(), start=self.span.start):
+            character = self.text[offset - self.span.start]
+            if pieces and pieces[-1][1] == role and offset not in borders:
                 pieces[-1] = (pieces[-1][0] + character, role)
             else:
                 pieces.append((character, role))
         return tuple(pieces)
 
     def __str__(self) -> str:
-        """The text on one line, with ``[subject: …]``, ``[cue: …]`` and ``[object: …]`` marked in it."""
-        marked = {"subject", "cue", "object"}
-        return clean("".join(f"[{role}: {text}]" if role in marked else text for text, role in self.split()))
+        """The text on one line, with the quote between “ and ”, and ``[subject: …]``, ``[cue: …]``, ``[object: …]``."""
+        marked, quote = {"subject", "cue", "object"}, self.passage.span
+        parts, offset = [], self.span.start
+        for text, role in self.split():
+            opening, closing = "“" * (offset == quote.start), "”" * (offset + len(text) == quote.end)
+            parts.append(f"{opening}[{role}: {text}]{closing}" if role in marked else f"{opening}{text}{closing}")
+            offset += len(text)
+        return clean("".join(parts))
 
     def _list_roles(self) -> list[str]:
         roles = [""] * len(self.text)
@@ -87,9 +97,8 @@ class Explanation:
         lines.append(f"{self.kind} {self.id}, {self.status}, confidence {self.confidence:g}")
         for excerpt in self.excerpts:
             passage = excerpt.passage
-            lines.append(
-                f"{clean(str(passage.document))}, {passage.span.start}–{passage.span.end}, frame {passage.frame}:"
-            )
+            place = f"{clean(str(passage.document))}, {passage.span.start}–{passage.span.end}"
+            lines.append(f"{place}, frame {passage.frame}, confidence {passage.confidence:g}:")
             lines.append(f"  {excerpt}")
         return "\n".join(lines)
 

@@ -9,6 +9,9 @@ import pytest
 from factories import KERALA, SAME, UTTARAKHAND, fill
 
 from graphkit.errors import UnknownFact
+from graphkit.model import Span
+from graphkit.store.explanation import Excerpt
+from graphkit.store.passages import Passage, Source
 from graphkit.store.store import Store
 
 
@@ -80,8 +83,23 @@ def test_a_claim_of_a_value_is_explained_by_it(store: Store) -> None:
 def test_the_sentence_is_shown_with_what_filled_the_frame(store: Store) -> None:
     (row,) = store.ask("partners", of="उत्तराखंड पुलिस")
     (excerpt,) = store.explain(row.facts[0]).excerpts
-    assert str(excerpt).startswith("[subject: उत्तराखंड पुलिस] ने [object: टिकटॉक] के साथ [cue: साझेदारी] की")
+    assert str(excerpt).startswith("“[subject: उत्तराखंड पुलिस] ने [object: टिकटॉक] के साथ [cue: साझेदारी] की")
     assert "".join(text for text, _ in excerpt.split()) == excerpt.text
+
+
+@pytest.mark.parametrize(("start", "end", "shown"), [
+    (0, 21, "“राम ने [subject: श्याम] को [cue: देखा]।”"),
+    (7, 20, "राम ने “[subject: श्याम] को [cue: देखा]”।"),
+    (13, 20, "राम ने [subject: श्याम] “को [cue: देखा]”।"),
+])  # fmt: skip
+def test_the_quote_is_marked_in_its_sentence(start: int, end: int, shown: str) -> None:
+    text, nothing = "राम ने श्याम को देखा।", Span(0, 0)
+    passage = Passage(
+        "c", Source("d"), text[start:end], Span(start, end), Span(7, 12), Span(16, 20), nothing, "f", 1, ""
+    )
+    excerpt = Excerpt(passage, text, Span(0, len(text)))
+    assert str(excerpt) == shown
+    assert "".join(piece for piece, _ in excerpt.split()) == text
 
 
 def test_the_excerpt_reaches_to_whatever_filled_the_frame(store: Store, fact: str) -> None:
