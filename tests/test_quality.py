@@ -57,7 +57,6 @@ def test_the_recorded_counts_give_the_recorded_figures(recorded: dict[tuple[str,
         assert row["recall"][0] == pytest.approx(row["found"] / row["gold"] if row["gold"] else 0, abs=0.001)
 
 
-@pytest.mark.slow
 def test_no_figure_falls_under_the_recorded_one(
     recorded: dict[tuple[str, ...], Row], measured: dict[tuple[str, ...], Row]
 ) -> None:
