@@ -24,7 +24,7 @@ def refine_names(names: Sequence[Name], wording: Wording) -> list[Name]:
     if wording.lexicon.marker_side == "after":
         return list(names)
     named = [_take_initials(name, wording) for name in names if not _is_demonym(name, wording)]
-    settled = [_read_kind(_read_person(name, wording), wording) for name in named]
+    settled = [_read_kind(_read_body(_read_person(name, wording), wording), wording) for name in named]
     settled += _find_called(settled, wording)
     return [*settled, *_find_described(settled, wording), *_find_opened(settled, wording)]
 
@@ -38,6 +38,16 @@ def _read_person(name: Name, wording: Wording) -> Name:
     if described or (wording.names_person(name.first) and name.type == "Person"):
         return replace(name, type="Person", score=max(name.score, _SHOWN))
     return name
+
+
+def _read_body(name: Name, wording: Wording) -> Name:
+    """A proposed person is a body where a post belongs to it, an agreement is with it, or it has its seat somewhere."""
+    if name.how != "tagger" or name.type != "Person" or wording.names_person(name.first):
+        return name
+    if not (wording.is_owner(name.first, name.last) or wording.is_partner(name.first)) or wording.is_described(name.last):
+        return name
+    type_ = wording.class_of_head(name.first, name.last) or "Organisation"
+    return replace(name, type=type_, how="pattern", score=max(name.score, _SHOWN))
 
 
 def _take_initials(name: Name, wording: Wording) -> Name:

@@ -15,6 +15,8 @@ from graphkit.resources import LANGUAGES
 
 # From here on two spellings are one name within a document: typing errors in names score .95 and more.
 _SAME_SPELLING = 0.93
+# A subject of so many sentences before is what a noun rather means.
+_NEAR = 2
 _SHORTEST_TYPO = 6
 _MARKS = frozenset({".", "-", "'", '"', ","})
 # How many sentences back a noun is looked for; one whose very word is in a name reaches as far as the document.
@@ -193,17 +195,30 @@ class Discourse:
     def __init__(self, occurrences: Sequence[Occurrence]) -> None:
         self._occurrences = sorted(occurrences, key=lambda o: o.start)
 
+    def note(self, occurrence: Occurrence) -> None:
+        """Take in that something is spoken of by a noun or a pronoun."""
+        self._occurrences.append(occurrence)
+        self._occurrences.sort(key=lambda o: o.start)
+
     def find_definite(
-        self, class_: str, *, before: int, sentence: int, exact: bool = False, word: str = "", subject: bool = False
+        self,
+        class_: str,
+        *,
+        before: int,
+        sentence: int,
+        exact: bool = False,
+        word: str = "",
+        subject: bool = False,
+        prominent: bool = False,
     ) -> Referent | None:
         """Return the latest referent before an offset that the noun of that class can mean, or None.
 
         With ``exact`` only a referent known to be of the class will do. A referent whose name holds the ``word`` itself
-        ("ब्यूरो" for "केंद्रीय अन्वेषण ब्यूरो") comes before all others, and of several the one spoken of most. With ``subject`` the subject of a sentence comes
-        before what else it mentions.
+        ("ब्यूरो" for "केंद्रीय अन्वेषण ब्यूरो") comes before all others, and of several the one spoken of most. With ``subject``
+        the subject of a sentence comes before what else it mentions, with ``prominent`` what is spoken of most.
         """
         ontology = load_ontology()
-        best: tuple[tuple[bool, bool, bool, int, int], Referent] | None = None
+        best: tuple[tuple[bool, int, int, bool, int, int], Referent] | None = None
         for occurrence in reversed(self._occurrences):
             named = bool(word) and any(word in make_key(name) for name in occurrence.referent.names)
             if occurrence.start >= before or (not named and sentence - occurrence.sentence > _REACH):
@@ -212,8 +227,10 @@ class Discourse:
             sure = ontology.is_a(type_, class_)
             if not sure and (exact or not (ontology.is_a(class_, type_) and ontology.is_a(type_, "Organisation"))):
                 continue
-            often = len(occurrence.referent.mentions) if named else 0
-            rank = (named, sure, subject and occurrence.subject, often, occurrence.start)
+            often = len(occurrence.referent.mentions)
+            first, then = often if prominent else 0, often if named else 0
+            acts = subject and not exact and occurrence.subject and sentence - occurrence.sentence <= _NEAR
+            rank = (named, sure + 2 * acts, first, subject and occurrence.subject, then, occurrence.start)
             if best is None or rank > best[0]:
                 best = (rank, occurrence.referent)
         return best[1] if best else None

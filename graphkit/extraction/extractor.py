@@ -12,9 +12,10 @@ from graphkit.extraction.capitals import find_capitals
 from graphkit.extraction.claims import make_claims
 from graphkit.extraction.clauses import match_clauses
 from graphkit.extraction.coreference import Discourse, Occurrence, link_mentions, make_referent
+from graphkit.extraction.items import Kind
 from graphkit.extraction.mentions import find_names
 from graphkit.extraction.name import Name
-from graphkit.extraction.parties import Setting
+from graphkit.extraction.parties import Setting, find_fillers
 from graphkit.extraction.qualifiers import find_qualifiers
 from graphkit.extraction.sequences import match_sequences
 from graphkit.extraction.spreading import spread_names
@@ -118,7 +119,21 @@ def _link(analyses: Sequence[Analysis], document: Document) -> tuple[tuple[Refer
     chains = sorted(link_mentions(mentions, aliases), key=lambda chain: chain[0].span)
     referents = tuple(make_referent(document.id, chain) for chain in chains)
     by_span = {mention.span: referent for referent in referents for mention in referent.mentions}
-    return referents, Setting(by_span, Discourse(_find_occurrences(analyses, by_span)), {})
+    setting = Setting(by_span, Discourse(_find_occurrences(analyses, by_span)), {})
+    for analysis in analyses:
+        if analysis.hangings:
+            _note_subjects(analysis, setting)
+    return referents, setting
+
+
+def _note_subjects(analysis: Analysis, setting: Setting) -> None:
+    """Note what the sentence is about where its subject is no name ("The company has …", "It also …")."""
+    members = {m.first: m for g in analysis.groups if g.marker in {"subject", "patient"} for m in g.members}
+    for member in members.values():
+        head = analysis.items[member.last - 1]
+        if head.kind is Kind.DEFINITE or (head.kind is Kind.PRONOUN and head.name != "both"):
+            for filler in find_fillers(member, "Organisation", analysis, setting)[:1]:
+                setting.discourse.note(Occurrence(filler.referent, analysis.number, head.span.start, True))
 
 
 def _find_occurrences(analyses: Sequence[Analysis], referents: dict[Span, Referent]) -> list[Occurrence]:

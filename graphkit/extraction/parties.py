@@ -100,8 +100,10 @@ def find_fillers(phrase: Phrase, wanted: str, analysis: Analysis, setting: Setti
 def _only_places(entity: Item, phrase: Phrase, analysis: Analysis) -> bool:
     """Say whether a name only tells where the noun after it is found ("the Pune-based lender", "its India head")."""
     head = analysis.items[phrase.last - 1]
-    modified = bool(analysis.hangings) and head is not entity and entity.is_a("Place")
-    return modified and (head.kind is Kind.DEFINITE or bool(phrase.owners))
+    if not analysis.hangings or head is entity:
+        return False
+    joined = analysis.items[analysis.items.index(entity) + 1].kind is Kind.DASH
+    return joined or (entity.is_a("Place") and (head.kind is Kind.DEFINITE or bool(phrase.owners)))
 
 
 def _find_employer(
@@ -177,10 +179,11 @@ def _list_antecedents(item: Item, wanted: str, reach: int, analysis: Analysis, s
     word = load_synonyms().get(norm, norm)
     own = {tag.partition(":")[2] for tag in item.tags if tag.startswith("definite:")} | {item.name}
     classes = sorted(own | {class_ for name in own for class_ in _ALIKE.get(name, ())})
+    discourse, number, ordered = setting.discourse, analysis.number, bool(analysis.hangings)
     found = [
         referent
         for class_ in classes
-        if (referent := setting.discourse.find_definite(class_, before=reach, sentence=analysis.number, word=word))
+        if (referent := discourse.find_definite(class_, before=reach, sentence=number, word=word, subject=ordered))
         and fits(referent.type, wanted)
     ]
     depth = {referent.id: len(load_ontology().ancestors[referent.type]) for referent in found}
@@ -268,7 +271,12 @@ def find_employer(
         for reach in (before, analysis.sentence.span.end, _ANYWHERE):
             for class_ in kin:
                 referent = setting.discourse.find_definite(
-                    class_, before=reach, sentence=analysis.number, exact=True, subject=True
+                    class_,
+                    before=reach,
+                    sentence=analysis.number,
+                    exact=True,
+                    subject=True,
+                    prominent=bool(analysis.hangings),
                 )
                 if referent is not None:
                     return Filler(referent, referent.nearest(before), 0.75)

@@ -210,6 +210,8 @@ class Wording:
         if index >= len(tokens) or tokens[index].norm != ",":
             return False
         at = index + 1
+        while at < len(tokens) and ("determiner" in self._categories[at] or self.tense_at(at)):
+            at += 1
         while at < len(tokens) and at - index <= _LONGEST_TITLE:
             if any(m.first == at and self._is_core(m) for m in self.matches):
                 return True
@@ -217,6 +219,24 @@ class Wording:
                 return False
             at += 1
         return False
+
+    def is_owner(self, first: int, last: int) -> bool:
+        """Say whether a post belongs to the name at these tokens ("chief of X", "X's chief"), or its seat is told."""
+        before = first - 1 if first and "determiner" in self._categories[first - 1] else first
+        of = before > 0 and (self._named(before - 1, "marker", "of") or self._named(before - 1, "marker", "at"))
+        if of and any(m.last == before - 1 and self._is_core(m) for m in self.matches):
+            return True
+        after = last + self._named(last, "marker", "gen") + self._named(last, "verb", "be")
+        seated = self._named(after, "cue", "based_verb") or self._named(after, "cue", "based")
+        owns = after > last and any(m.first == after and m.entry.category == "post" for m in self.matches)
+        return seated or (owns and self._named(last, "marker", "gen"))
+
+    def is_partner(self, first: int) -> bool:
+        """Say whether an agreement stands before the name, with a "with" between them."""
+        before = first - 1 if first and "determiner" in self._categories[first - 1] else first
+        if before < 2 or not self._named(before - 1, "marker", "with"):
+            return False
+        return any(self._named(before - 2, "cue", name) for name in ("agreement", "partner_verb"))
 
     def is_appointed(self, index: int, last: int) -> bool:
         """Say whether a verb of appointing stands at a token, and a post or an "as" behind what it takes."""
