@@ -18,14 +18,14 @@ ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "graphkit"
 
 FLOORS = {
-    "errors": 1, "resources": 1, "version": 1,
+    "errors": 1, "files": 1, "resources": 1, "version": 1,
     "model": 2,
     "language": 3, "rdf": 3,
     "knowledge": 4, "reading": 4,
     "store": 5, "extraction": 5, "identity": 5,
     "answers": 6, "engines": 6, "evaluation": 6,
     "build": 7,
-    "cli": 8, "notebook": 8, "__init__": 8, "__main__": 8,
+    "cli": 8, "__init__": 8, "__main__": 8,
 }  # fmt: skip
 BUILD = FLOORS["build"]
 RDF_ROOMS = {"rdf", "store", "answers"}

@@ -6,7 +6,6 @@ import csv
 import io
 import re
 from collections.abc import Iterator
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +13,7 @@ import networkx as nx
 
 from graphkit.answers.network import to_networkx
 from graphkit.errors import OutputError
+from graphkit.files import replace_file
 from graphkit.model import Entity, Fact
 from graphkit.rdf.iris import mint
 from graphkit.rdf.serialise import serialise
@@ -63,15 +63,8 @@ def write_export(store: Store, path: str | Path, *, format: str) -> None:
     b''
     """
     data = export(store, format)
-    target = Path(path)
-    partial = target.with_name(target.name + ".partial")
-    try:
-        partial.write_bytes(data)
-        partial.replace(target)
-    except OSError as error:
-        with suppress(OSError):
-            partial.unlink()
-        raise OutputError(f"{target} cannot be written ({error.strerror}): name a file in a folder of yours") from error
+    with replace_file(Path(path)) as stream:
+        stream.write(data)
 
 
 def _to_graphml(store: Store) -> bytes:

@@ -6,12 +6,14 @@ import json
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Any, TextIO
 
 import click
 
-from graphkit.errors import DataError, GraphkitError, ModelError, OutputError
+from graphkit.errors import DataError, GraphkitError, ModelError
+from graphkit.files import replace_file
 from graphkit.store.display import clean
 
 FOUND_PROBLEMS = 1
@@ -71,16 +73,10 @@ def open_output(path: str) -> Iterator[TextIO]:
     if path == "-":
         yield sys.stdout
         return
-    target = Path(path)
-    part = target.with_name(f"{target.name}.partial")
-    try:
-        with part.open("w", encoding="utf-8", newline="\n") as stream:
-            yield stream
-        part.replace(target)
-    except OSError as error:
-        raise OutputError(f"{path}: cannot be written: {error.strerror or error}; choose another file") from None
-    finally:
-        part.unlink(missing_ok=True)
+    with replace_file(Path(path)) as stream:
+        text = TextIOWrapper(stream, "utf-8", newline="\n")
+        yield text
+        text.detach()  # which writes what is left
 
 
 Progress = Callable[[str, int, int | None], None]

@@ -8,16 +8,16 @@ is a store whose making was interrupted, and opens as an empty one.
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import IO
 
 from pyoxigraph import Store as Engine
 
-from graphkit.errors import StoreError
+from graphkit.errors import OutputError, StoreError
+from graphkit.files import replace_file
 from graphkit.version import __version__
 
 FORMAT = 1
@@ -75,35 +75,18 @@ def read_manifest(directory: Path) -> Manifest:
 def write_manifest(directory: Path, manifest: Manifest) -> None:
     """Write a folder's manifest, whole or not at all. Raises StoreError where it cannot be written."""
     text = json.dumps(asdict(manifest), indent=2, sort_keys=True) + "\n"
-    with replace_file(directory / MANIFEST) as stream:
+    with replace_part(directory / MANIFEST) as stream:
         stream.write(text.encode("utf-8"))
 
 
 @contextmanager
-def replace_file(path: Path) -> Iterator[IO[bytes]]:
-    """Open a file to write that takes the place of what was there when it is whole, and not before.
-
-    Raises StoreError where it cannot be written.
-
-    >>> from tempfile import TemporaryDirectory
-    >>> with TemporaryDirectory() as folder:
-    ...     with replace_file(Path(folder, "file")) as stream:
-    ...         _ = stream.write(b"whole")
-    ...     Path(folder, "file").read_text()
-    'whole'
-    """
-    partial = path.with_name(path.name + ".partial")
+def replace_part(path: Path) -> Iterator[IO[bytes]]:
+    """Open a file of a store to write, as ``replace_file`` does. Raises StoreError where it cannot be written."""
     try:
-        with partial.open("wb") as stream:
+        with replace_file(path) as stream:
             yield stream
-            stream.flush()
-            os.fsync(stream.fileno())
-        partial.replace(path)
-    except OSError as error:
-        raise StoreError(f"{path} cannot be written ({error.strerror}): free space or choose another folder") from error
-    finally:
-        with suppress(OSError):
-            partial.unlink()
+    except OutputError as error:
+        raise StoreError(str(error)) from error
 
 
 def _check_folder(directory: Path, *, read_only: bool) -> None:

@@ -24,7 +24,7 @@ from graphkit.rdf.vocabulary import GK, RDF, SCHEMA
 from graphkit.store.answer import Answer
 from graphkit.store.explanation import Explanation, explain
 from graphkit.store.facts import read_entities, read_facts
-from graphkit.store.folder import DUMP, open_engine, read_manifest, replace_file, write_manifest
+from graphkit.store.folder import DUMP, open_engine, read_manifest, replace_part, write_manifest
 from graphkit.store.guard import check_query, find_form
 from graphkit.store.inquiry import find_answer
 from graphkit.store.labels import Labels
@@ -195,7 +195,7 @@ class Store:
         """
         if self.path is None:
             raise StoreError("a store in memory has no folder to write to: make it with a path")
-        with replace_file(self.path / DUMP) as stream:
+        with replace_part(self.path / DUMP) as stream:
             write_nquads(self.quads(), stream)
         return self.path / DUMP
 

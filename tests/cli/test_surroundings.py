@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import io
 import os
 import subprocess
@@ -14,7 +13,7 @@ import click
 import pytest
 from click.testing import Result
 
-from graphkit.cli.console import open_output, show_line, show_progress
+from graphkit.cli.console import show_line, show_progress
 from graphkit.cli.tables import show_records, show_table
 
 Run = Callable[..., Result]
@@ -48,6 +47,8 @@ def places(graph: Path, news: Path, tmp_path: Path) -> dict[str, Path]:
         (("explain", "GRAPH", "123"), 2, "no fact or claim"),
         (("export", "GRAPH", "--format", "csv", "-o", "NEW/no/out.csv"), 2, "cannot be written"),
         (("export", "GRAPH", "--format", "docx"), 2, "turtle"),
+        (("export", "GRAPH", "--format", "csv", "-o", "NEWS"), 2, "Is a directory"),
+        (("extract", "NEWS", "-o", "NEWS"), 2, "Is a directory"),
         (("validate", "NEWS"), 2, "no graphkit store"),
         (("eval", "GRAPH/none.jsonl", "NEWS"), 2, "no such file"),
         (("eval", "GRAPH/none.jsonl"), 2, "--records"),
@@ -135,16 +136,6 @@ def test_progress_is_drawn_on_standard_error_alone_and_only_on_a_terminal(
     assert "Reading" in terminal.getvalue()
     assert "1/2" in terminal.getvalue()
     assert capsys.readouterr().out == "answer\n"
-
-
-def test_a_file_stays_as_it_was_until_all_is_written(tmp_path: Path) -> None:
-    path = tmp_path / "out.txt"
-    path.write_text("before", "utf-8")
-    with contextlib.suppress(ZeroDivisionError), open_output(str(path)) as stream:
-        stream.write("half")
-        raise ZeroDivisionError
-    assert path.read_text("utf-8") == "before"
-    assert list(tmp_path.iterdir()) == [path]
 
 
 def start(*words: str, **environment: str) -> subprocess.CompletedProcess[bytes]:

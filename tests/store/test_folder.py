@@ -13,7 +13,7 @@ import pytest
 from factories import KERALA, SAME, UTTARAKHAND, fill, make_extraction
 
 from graphkit.errors import StoreError
-from graphkit.store.folder import FORMAT, MANIFEST, QUADS, replace_file
+from graphkit.store.folder import FORMAT, MANIFEST, QUADS
 from graphkit.store.store import Store
 
 
@@ -169,17 +169,6 @@ def test_a_dump_that_cannot_be_written_is_reported_and_leaves_the_old_one(folder
         with pytest.raises(StoreError, match="cannot be written"):
             store.write_dump()
         assert dump.read_bytes() == before
-
-
-def test_an_interrupted_write_leaves_nothing_behind(tmp_path: Path) -> None:
-    def write_half() -> None:
-        with replace_file(tmp_path / "file") as stream:
-            stream.write(b"half")
-            raise KeyboardInterrupt
-
-    with pytest.raises(KeyboardInterrupt):
-        write_half()
-    assert not list(tmp_path.iterdir())
 
 
 ENDLESS = """
