@@ -32,10 +32,8 @@ def replace_file(path: Path) -> Iterator[IO[bytes]]:
             with _open_beside(path.resolve()) as stream:
                 yield stream
     except OSError as error:
-        reason = error.strerror or error
-        raise OutputError(
-            f"{path} cannot be written ({reason}): free space, or name a file in a folder of yours"
-        ) from error
+        message = f"{path} cannot be written ({error.strerror or error})"
+        raise OutputError(f"{message}: free space, or name a file in a folder of yours") from error
 
 
 @contextmanager
