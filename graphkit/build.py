@@ -38,7 +38,9 @@ class Report:
 
     def __str__(self) -> str:
         read = f"{self.new} new, {self.unchanged} unchanged, {len(self.failures)} failed"
-        return f"{read}; the graph holds {self.documents} documents, {self.claims} claims, {self.facts} facts"
+        held = {"document": self.documents, "claim": self.claims, "fact": self.facts}
+        counts = ", ".join(f"{number} {name}{'s' * (number != 1)}" for name, number in held.items())
+        return f"{read}; the graph holds {counts}"
 
     def to_dict(self) -> dict[str, object]:
         """Return the report for JSON; a failure has ``source``, ``error`` (its kind) and ``message``."""

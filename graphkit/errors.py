@@ -69,7 +69,7 @@ class DataError(GraphkitError):
         self.faults = faults
         plural = "fault" if len(faults) == 1 else "faults"
         lines = "\n".join(f"  {fault}" for fault in faults)
-        super().__init__(f"{len(faults)} {plural} in graphkit's data:\n{lines}")
+        super().__init__(f"{len(faults)} {plural} in the data:\n{lines}")
 
 
 class ModelError(GraphkitError):
@@ -96,17 +96,17 @@ class UnknownQuestion(GraphkitError):
         self.name = name
         self.nearest = nearest
         hint = f"; nearest: {', '.join(nearest)}" if nearest else ""
-        super().__init__(f"unknown question {name!r}{hint}")
+        super().__init__(f"unknown question {name!r}{hint}; `graphkit questions` lists them all")
 
 
 class UnknownEntity(GraphkitError):
-    """No entity of that name in the store; ``nearest`` holds the closest labels."""
+    """No entity of that name in the store; ``nearest`` holds the closest labels, none where there are no facts yet."""
 
     def __init__(self, name: str, nearest: tuple[str, ...]) -> None:
         self.name = name
         self.nearest = nearest
-        hint = f"; nearest: {', '.join(nearest)}" if nearest else "; the store holds no facts yet"
-        super().__init__(f"no entity is called {name!r}{hint}")
+        hint = f"nearest: {', '.join(nearest)}" if nearest else "the store holds no facts yet; build it first"
+        super().__init__(f"no entity is called {name!r}; {hint}")
 
 
 class UnknownFact(GraphkitError):

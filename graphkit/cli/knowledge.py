@@ -9,6 +9,8 @@ import click
 from graphkit.cli.console import AS_JSON, FOUND_PROBLEMS, show_error, show_json, show_line
 from graphkit.resources import LANGUAGES
 
+_FILE = click.Path(exists=True, dir_okay=False)
+
 
 @click.group()
 def lexicon() -> None:
@@ -47,7 +49,7 @@ def train() -> None:
 
 
 @train.command()
-@click.option("--data", "files", multiple=True, required=True, metavar="FILE", help="CoNLL; may be given again.")
+@click.option("--data", "files", type=_FILE, multiple=True, required=True, metavar="FILE", help="CoNLL; one or more.")
 @click.option("--lang", type=click.Choice(LANGUAGES), required=True, help="The language to train for.")
 @click.option("-o", "--output", required=True, metavar="DIR", help="The folder for the model and its settings.")
 @AS_JSON

@@ -54,7 +54,7 @@ def evaluate(
     \b
     Example:
       graphkit eval seeds seeds --errors errors.jsonl
-      graphkit eval gold.jsonl --records records.jsonl --json
+      graphkit eval seeds --records records.jsonl --json
     """
     from graphkit.evaluation import load_gold, load_records, score
 

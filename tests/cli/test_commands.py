@@ -55,13 +55,13 @@ def test_the_version_is_that_of_the_installed_project(run: Run) -> None:
 def test_build_says_what_it_did(run: Run, news: Path, tmp_path: Path) -> None:
     result = run("build", news, "-o", tmp_path / "graph")
     assert result.exit_code == 0
-    assert "2 new, 0 unchanged, 0 failed" in result.stdout
+    assert "2 new, 0 unchanged, 0 failed; the graph holds 2 documents, " in result.stdout
     assert json.loads(run("build", news, "-o", tmp_path / "graph", "--json").stdout)["unchanged"] == 2
 
 
 def test_build_reads_standard_input(run: Run, tmp_path: Path) -> None:
     result = run("build", "-", "-o", tmp_path / "graph", stdin=KERALA.document.text)
-    assert "1 new" in result.stdout
+    assert "1 new, 0 unchanged, 0 failed; the graph holds 1 document, 2 claims, 2 facts" in result.stdout
 
 
 def test_build_reports_each_failed_document_and_ends_with_1(run: Run, news: Path, tmp_path: Path) -> None:

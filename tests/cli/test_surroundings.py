@@ -42,7 +42,7 @@ def places(graph: Path, news: Path, tmp_path: Path) -> dict[str, Path]:
         (("query", "GRAPH", "missing.rq"), 2, "no such file"),
         (("query", "GRAPH", "SELECT * { SERVICE <http://example.org/> { ?a ?b ?c } }"), 2, "SERVICE"),
         (("query", "NEW", "ASK { ?a ?b ?c }"), 2, "no graphkit store"),
-        (("ask", "GRAPH", "partnerz"), 2, "partners"),
+        (("ask", "GRAPH", "partnerz"), 2, "nearest: partners"),
         (("ask", "GRAPH", "partners", "--of", "अज्ञात संस्था"), 2, "अज्ञात संस्था"),
         (("explain", "GRAPH", "123"), 2, "no fact or claim"),
         (("export", "GRAPH", "--format", "csv", "-o", "NEW/no/out.csv"), 2, "cannot be written"),
@@ -52,7 +52,8 @@ def places(graph: Path, news: Path, tmp_path: Path) -> dict[str, Path]:
         (("validate", "NEWS"), 2, "no graphkit store"),
         (("eval", "GRAPH/none.jsonl", "NEWS"), 2, "no such file"),
         (("eval", "GRAPH/none.jsonl"), 2, "--records"),
-        (("train", "tagger", "--data", "GRAPH/none", "--lang", "hi", "-o", "NEW"), 1, "none"),
+        (("train", "tagger", "--data", "GRAPH/none", "--lang", "hi", "-o", "NEW"), 2, "does not exist"),
+        (("train", "tagger", "--data", "NEWS/kerala.txt", "--lang", "hi", "-o", "NEW"), 1, "kerala.txt"),
         (("no-such-command",), 2, "No such command"),
     ],
 )
