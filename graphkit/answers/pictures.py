@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 MAX_NODES = 300
 _SEED = 7
 _COLOURS = ("#4477aa", "#ee6677", "#228833", "#ccbb44", "#66ccee", "#aa3377", "#777777")
+_MARKS = "osD^vP*X"  # where there are more classes than colours, their marks tell them apart
 _LINE = "#888888"
 _UNDATED: Mapping[str, dict[str, None]] = {".svg": {"Date": None}, ".pdf": {"CreationDate": None}}
 
@@ -31,9 +32,9 @@ Places = Mapping[str, tuple[float, float]]
 def draw_network(graph: Network, *, path: str | Path | None = None) -> Figure:
     """Draw a network from ``to_networkx``, and write it to ``path`` where one is given, in the format of its suffix.
 
-    Nodes are coloured by class; what is not asserted is a broken line. The same network always has the same picture.
-    Raises OutputError where matplotlib or a font for Devanagari is missing, where there are more than ``MAX_NODES``
-    nodes, or where the file cannot be written.
+    Nodes are told apart by class, in colour and mark; what is not asserted is a broken line. The same network always
+    has the same picture. Raises OutputError where matplotlib or a font for Devanagari is missing, where there are more
+    than ``MAX_NODES`` nodes, or where the file cannot be written.
     """
     try:
         from graphkit.answers.figure import Picture  # noqa: PLC0415 (matplotlib is an optional part, and slow to load)
@@ -99,7 +100,9 @@ def _draw_nodes(
 ) -> None:
     for number, (kind, nodes) in enumerate(kinds.items()):
         across, up = zip(*(places[node] for node in nodes), strict=True)
-        axes.scatter(across, up, s=120, color=_COLOURS[number % len(_COLOURS)], label=kind, zorder=3)
+        turn, colour = divmod(number, len(_COLOURS))
+        mark = _MARKS[turn % len(_MARKS)]
+        axes.scatter(across, up, s=120, color=_COLOURS[colour], marker=mark, label=kind, zorder=3)
     for node, place in places.items():
         _write(axes, labels[node], place, families, above=9, size=10)
     if kinds:

@@ -13,6 +13,7 @@ from factories import KERALA, SAME, UTTARAKHAND, fill
 from graphkit.answers.network import to_networkx
 from graphkit.answers.pictures import MAX_NODES, draw_network
 from graphkit.errors import OutputError
+from graphkit.rdf.schema import load_schema
 from graphkit.store.store import Store
 
 pytest.importorskip("matplotlib", reason="pictures are an optional part")
@@ -91,6 +92,15 @@ def test_marks_that_turn_a_line_around_are_shown_as_escapes() -> None:
 def test_what_is_not_asserted_is_a_broken_line(graph: nx.MultiDiGraph) -> None:
     arrows = [text.arrow_patch for text in draw_network(graph).axes[0].texts if text.arrow_patch is not None]
     assert [arrow.get_linestyle() for arrow in arrows].count("--") == 1
+
+
+def test_no_two_classes_look_alike() -> None:
+    classes = [name for name in load_schema().classes if load_schema().classes[name].labels]
+    graph = nx.Graph()
+    graph.add_nodes_from((name, {"label": name, "type": name}) for name in classes)
+    handles = draw_network(graph).axes[0].collections
+    looks = {(handle.get_facecolor().tobytes(), handle.get_paths()[0].vertices.tobytes()) for handle in handles}
+    assert len(looks) == len(handles) == len(classes) > 8
 
 
 @pytest.mark.parametrize("suffix", [".png", ".svg", ".pdf"])
