@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from graphkit.knowledge.lexicon import load_lexicon
 from graphkit.knowledge.ontology import load_ontology
@@ -37,6 +38,7 @@ class _Chain:
         return max(self.keys, key=lambda key: (len(key), sum(map(len, key)), key))
 
 
+@lru_cache(maxsize=1 << 16)
 def make_key(surface: str) -> tuple[str, ...]:
     """Return the folded words of a name, without marks.
 
@@ -59,7 +61,9 @@ def link_mentions(mentions: Sequence[Mention], aliases: Mapping[Mention, Mention
     """
     chains: list[_Chain] = []
     by_key: dict[tuple[str, tuple[str, ...]], _Chain] = {}
-    ordered = sorted(mentions, key=lambda m: (m in aliases, -len(make_key(m.surface)), m.span))
+    named = frozenset(aliases.values())
+    # A name with its short form in brackets comes first, so that the short form means it wherever else it stands.
+    ordered = sorted(mentions, key=lambda m: (m not in named, m not in aliases, -len(make_key(m.surface)), m.span))
     for mention in ordered:
         family, key = _find_family(mention.type), make_key(mention.surface)
         chain = by_key.get((family, _glue(key)))
@@ -170,8 +174,9 @@ def _measure_depth(type_: str) -> int:
 
 def make_referent(document_id: str, chain: Sequence[Mention]) -> Referent:
     """Return the referent of a chain: its names with the fullest first, and its most telling type."""
+    often = Counter(m.surface for m in chain)
     names = dict.fromkeys(
-        m.surface for m in sorted(chain, key=lambda m: (-len(make_key(m.surface)), -len(m.surface), m.span))
+        m.surface for m in sorted(chain, key=lambda m: (-len(make_key(m.surface)), -often[m.surface], m.span))
     )
     types = sorted({m.type for m in chain}, key=lambda t: (-_measure_depth(t), -sum(m.type == t for m in chain), t))
     link = next((m.link for m in chain if m.link), "")
@@ -247,7 +252,7 @@ class Discourse:
         """Return what is ``wanted`` of the sentences before: subjects first, the latest first."""
         ontology = load_ontology()
         near = [o for o in self._occurrences if o.start < before and 0 <= sentence - o.sentence <= reach]
-        classes = ["Organisation" if class_ == "Actor" else class_ for class_ in wanted.split("|")]
+        classes = ["Organisation" if class_ in {"Actor", "Body"} else class_ for class_ in wanted.split("|")]
         fitting = [o for o in near if any(ontology.is_a(o.referent.type, class_) for class_ in classes)]
         fitting.sort(key=lambda o: (not o.subject, sentence - o.sentence, -o.start))
         return tuple(dict.fromkeys(o.referent for o in fitting))

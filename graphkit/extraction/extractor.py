@@ -99,9 +99,10 @@ class Extractor:
 
 
 def _merge(names: Sequence[Name], found: Sequence[Name]) -> list[Name]:
-    """Return the names in order; one newly found replaces one that begins at its token."""
+    """Return the names in order; one newly found replaces what it overlaps."""
     unique = {name.first: name for name in found}
-    kept = (name for name in names if name.first not in unique)
+    taken = {index for name in unique.values() for index in range(name.first, name.last)}
+    kept = (name for name in names if taken.isdisjoint(range(name.first, name.alias[1] if name.alias else name.last)))
     return sorted([*kept, *unique.values()], key=lambda name: name.first)
 
 

@@ -32,7 +32,7 @@ def find_names(wording: Wording, tagged: Iterable[TaggedSpan], gazetteer: Gazett
     proposed = [trimmed for span in spans if (trimmed := _trim(_from_tagger(span, wording), wording))]
     known = [name for match in matches if (name := _choose_entry(match, wording, proposed))]
     known += _find_demonyms(wording, gazetteer)
-    chosen = _select([*known, *(name for name in proposed if not _is_tiled(name, known))])
+    chosen = _select([*known, *(name for name in proposed if not _is_tiled(name, known, wording))])
     chosen = _select(refine_names(chosen, wording))
     chosen = _select(extend_heads(chosen, wording))
     chosen = _select(
@@ -98,6 +98,9 @@ def _from_tagger(span: TaggedSpan, wording: Wording) -> Name:
     head = wording.class_of_head(span.first, span.last)
     if head and (type_ == "Organisation" or not wording.names_person(span.first)):
         type_ = head
+    kinds = dict(wording.kinds)
+    if type_ == "Person" and span.first in kinds and not wording.names_person(span.first):
+        type_ = kinds[span.first]
     if type_ != "Person" and not head and wording.names_person(span.first):
         type_ = "Person"
     return Name(span.first, span.last, type_, "tagger", "", span.score)
@@ -112,12 +115,14 @@ def _find_demonyms(wording: Wording, gazetteer: Gazetteer) -> Iterator[Name]:
                 yield Name(match.first, match.last, "Country", "gazetteer", country.id, 0.85)
 
 
-def _is_tiled(name: Name, known: Sequence[Name]) -> bool:
-    """Say whether a proposed name is no more than two known ones side by side ("टिकटॉक आईओएस")."""
+def _is_tiled(name: Name, known: Sequence[Name], wording: Wording) -> bool:
+    """Say whether a proposed name is no more than known ones side by side ("टिकटॉक आईओएस", "एनटीपीसी-इफको")."""
     inside = [other for other in known if name.first <= other.first and other.last <= name.last]
     kinds = {load_ontology().coarse(other.type) for other in inside}
     covered = sum(other.last - other.first for other in inside)
-    return len(kinds) > 1 and covered == name.last - name.first
+    dashes = sum(wording.is_dash(index) for index in range(name.first, name.last))
+    apart = len(kinds) > 1 or (len(inside) > 1 and (dashes > 0 or kinds == {"ORG"}))
+    return apart and covered + dashes == name.last - name.first
 
 
 def _trim(name: Name, wording: Wording) -> Name | None:

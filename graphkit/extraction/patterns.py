@@ -12,6 +12,8 @@ from graphkit.knowledge.ontology import load_ontology
 _LONGEST_RUN = 5
 _LONGEST_BODY = 6
 _MOST_INNER = 3
+# Bodies that are named after persons.
+_BEARING = frozenset({"NGO", "University", "Hospital", "Company", "Bank"})
 _LONGEST_APPOSED = 3
 
 
@@ -34,7 +36,8 @@ def _may_extend(name: Name, class_: str, wording: Wording) -> bool:
     """Say whether a head may follow the name: a ruler's government is no body of that name, a person's trust is."""
     if load_ontology().coarse(name.type) in {"LOC", "ORG"}:
         return True
-    return name.type == "Person" and class_ != "Government" and not wording.names_person(name.first)
+    bare = name.how != "gazetteer" and not wording.names_person(name.first)
+    return name.type == "Person" and class_ in _BEARING and bare
 
 
 def _find_field(head: int, wording: Wording, taken: set[int]) -> int:

@@ -26,13 +26,21 @@ def read_status(analysis: Analysis, first: int, last: int, *, default: Status = 
         return read_governed(analysis, first, last, default=default)
     if _is_participle(before, after):
         return Status.ENDED if _has(after[:4], "ended") else default
-    return _read_words(before, analysis.items[first:last], after, default)
+    status = _read_words(before, analysis.items[first:last], after, default)
+    return Status.ALLEGED if status.asserted and _is_alleged(analysis, clause[0]) else status
 
 
 def _part(analysis: Analysis, clause: Sequence[int], first: int, last: int) -> tuple[list[Item], list[Item]]:
     """Return the items of a clause before and after a cue."""
     before = [analysis.items[index] for index in clause if index < first]
     return before, [analysis.items[index] for index in clause if index >= last]
+
+
+def _is_alleged(analysis: Analysis, start: int) -> bool:
+    """Say whether the clause hangs on an allegation ("आरोप है कि …")."""
+    if start == 0 or not analysis.items[start].is_a("conjunction:that"):
+        return False
+    return _has(analysis.items[:start], "alleged")
 
 
 def _ends_later(analysis: Analysis, start: int) -> bool:
