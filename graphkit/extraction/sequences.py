@@ -88,15 +88,26 @@ def _make(frame: Frame, roles: Roles, analysis: Analysis, setting: Setting, carr
     words = analysis.items[roles["title"]].span if title is not None else None
     confidence = frame.confidence * subject.score * target.score
     status = _read_tense(frame, title, roles, analysis)
+    if status is None:
+        return None
     cue = analysis.items[anchor].span
     return Candidate(frame, subject, target, cue, analysis.sentence.span, status, confidence, analysis.number, words)
 
 
-def _read_tense(frame: Frame, title: Title | None, roles: Roles, analysis: Analysis) -> Status:
+def _read_tense(frame: Frame, title: Title | None, roles: Roles, analysis: Analysis) -> Status | None:
+    """Return how a claim stands by the title and the verb after it; None where the verb denies it."""
     if frame.status is not None:
         return frame.status
     if title is None:
         return Status.DONE
-    if title.former or any("word:former_post" in item.tags for item in analysis.items[roles["end"] : roles["end"] + 1]):
+    following = analysis.items[roles["title"] + 1 : roles["end"] + 2] if _ends_in_verb(frame) else ()
+    after = {tag for item in (*following, *analysis.items[roles["end"] : roles["end"] + 1]) for tag in item.tags}
+    if "word:negation" in after:
+        return None
+    if title.former or "word:former_post" in after:
         return Status.FORMER
-    return Status.INCOMING if title.incoming else Status.CURRENT
+    return Status.INCOMING if title.incoming or "word:future" in after else Status.CURRENT
+
+
+def _ends_in_verb(frame: Frame) -> bool:
+    return "verb" in frame.pattern[-1].names

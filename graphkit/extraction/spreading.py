@@ -20,22 +20,31 @@ class _Form:
     name: Name
     whole: bool
 
+    def better_than(self, other: _Form) -> bool:
+        """Say whether this form of the same words says more: a whole name, of a body with a known link."""
+        return (self.whole, bool(self.name.link), other.name.type) > (
+            other.whole,
+            bool(other.name.link),
+            self.name.type,
+        )
+
 
 def spread_names(wordings: Sequence[Wording], found: Sequence[Sequence[Name]]) -> list[list[Name]]:
     """Find a document's names again wherever else they stand in it, though the tagger passed over them there."""
-    index: dict[str, list[_Form]] = {}
+    index: dict[str, dict[tuple[str, ...], _Form]] = {}
     for wording, names in zip(wordings, found, strict=True):
         for form in _list_forms(names, wording):
-            index.setdefault(form.words[0], []).append(form)
-    for forms in index.values():
-        forms.sort(key=lambda form: (-len(form.words), form.name.type))
+            known = index.setdefault(form.words[0], {})
+            if form.words not in known or form.better_than(known[form.words]):
+                known[form.words] = form
+    ordered = {word: sorted(forms.values(), key=lambda form: -len(form.words)) for word, forms in index.items()}
     kinds = _settle_types(wordings, found)
     surnames = _list_surnames(wordings, found)
     settled = [
         [_retype(name, wording, kinds, surnames) for name in names]
         for wording, names in zip(wordings, found, strict=True)
     ]
-    return [_find_again(wording, names, index) for wording, names in zip(wordings, settled, strict=True)]
+    return [_find_again(wording, names, ordered) for wording, names in zip(wordings, settled, strict=True)]
 
 
 def _list_forms(names: Sequence[Name], wording: Wording) -> Iterator[_Form]:

@@ -86,11 +86,14 @@ def _read_words(  # noqa: PLR0911 - one rule a line, the first that holds decide
 
 
 def read_post_status(analysis: Analysis, first: int, last: int, *, former: bool, default: Status | None) -> Status:
-    """Return whether a post that somebody was given is held, was held or will be held."""
+    """Return whether a post that somebody was given is held, was held, will be held or is denied."""
     clause = analysis.clause_items(analysis.clauses[first])
     before, after = _part(analysis, clause, first, last)
     if analysis.hangings:
         return read_appointment(before[-3:], analysis.items[first:last], after, former=former, default=default)
-    if former or _has(after[:3], "former_post"):
+    near = [*before[-1:], *analysis.items[first:last], *after[:3]]
+    if _has(near, "negation"):
+        return Status.DENIED
+    if former or _has(near, "former_post"):
         return Status.FORMER
-    return Status.INCOMING if _has(after, "future") else default or Status.CURRENT
+    return Status.INCOMING if _has(near, "future") else default or Status.CURRENT
