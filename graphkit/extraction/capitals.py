@@ -10,13 +10,34 @@ from graphkit.extraction.items import Item, Kind
 from graphkit.extraction.name import Name
 from graphkit.extraction.wording import Wording
 from graphkit.knowledge.ontology import load_ontology
-from graphkit.language.tagger import Tagger
+from graphkit.language.tagger import TaggedSpan, Tagger
 
 _LONGEST_PERSON = 5
 _LONGEST_BODY = 8
 _SHOWN = 0.7
 _LEAST_SHARE = 0.35
 KINDS = {"PER": "Person", "LOC": "Place", "ORG": "Organisation"}
+
+
+def part_span(span: TaggedSpan, wording: Wording, edges: frozenset[int]) -> Iterator[TaggedSpan]:
+    """Part a proposed name at the posts and the small words inside it; ``edges`` are where known names begin or end."""
+    if wording.lexicon.marker_side == "after":
+        yield span
+        return
+    for first, last in wording.list_titles(span.first, span.last):
+        yield TaggedSpan(span.first, first, span.label, span.score)
+        yield TaggedSpan(last, span.last, "PER", span.score)
+        return
+    first = span.first
+    if first + 1 < span.last and first + 1 in edges and wording.is_beginning(first):
+        first += 1
+    for index in range(first + 1, span.last):
+        if wording.parts_names(index):
+            yield TaggedSpan(first, index, span.label, span.score)
+            if index + 1 < span.last:
+                yield from part_span(TaggedSpan(index + 1, span.last, span.label, span.score), wording, edges)
+            return
+    yield TaggedSpan(first, span.last, span.label, span.score)
 
 
 def refine_names(names: Sequence[Name], wording: Wording) -> list[Name]:
@@ -96,6 +117,7 @@ def _find_described(names: Sequence[Name], wording: Wording) -> Iterator[Name]:
         while last < len(tokens) and last not in taken and wording.is_namelike(last) and last - first < _LONGEST_PERSON:
             last += 1
         shown = wording.is_entitled(first) or (first > 0 and wording.is_appointed(first - 1, last))
+        shown = shown or wording.ends_person(last)
         said = shown or wording.is_said(last) or (first > 0 and wording.is_said(first - 1) and wording.is_described(last))
         if last - first > 1 and (wording.is_described(last) or said) and not wording.class_of_head(first, last):
             yield Name(first, last, "Person", "pattern", "", _SHOWN if wording.is_described(last) else 0.6)

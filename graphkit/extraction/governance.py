@@ -10,6 +10,7 @@ from graphkit.extraction.predicates import Role
 from graphkit.model import Status
 
 _NEAR = 4
+_MAKING = frozenset({"action:sign", "action:place", "action:partner", "cue:partner_verb"})
 _DEEPEST = 4
 _GOVERNED = frozenset({Role.INFINITIVE, Role.COMPLEMENT, Role.PARTICIPIAL, Role.ADVERBIAL})
 _TURNED = frozenset({"marker:after", "marker:of", "marker:following"})
@@ -72,7 +73,11 @@ def _list_own(analysis: Analysis, first: int, last: int) -> list[Item]:
     head = before[-1] if before else next((index for index in verbs if index >= last), None)
     if head is None:
         return []
-    return [analysis.items[index] for index in _widen(analysis, head, clause)]
+    group = [analysis.items[index] for index in _widen(analysis, head, clause)]
+    if before or any(item.tags & _MAKING for item in group):
+        return group
+    # What is to come of something that there is ("its office will house …") does not put it off.
+    return [item for item in group if "verb:modal" not in item.tags]
 
 
 def _widen(analysis: Analysis, head: int, clause: Sequence[int]) -> list[int]:

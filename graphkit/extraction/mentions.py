@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from graphkit.extraction.capitals import refine_names
+from graphkit.extraction.capitals import part_span, refine_names
 from graphkit.extraction.name import TRUST, Name, Place
 from graphkit.extraction.patterns import (
     complete_names,
@@ -28,7 +28,8 @@ def find_names(wording: Wording, tagged: Iterable[TaggedSpan], gazetteer: Gazett
     """Return the names of a sentence, in order and without overlap."""
     matches = gazetteer.find(wording.sentence.tokens)
     edges = frozenset(edge for match in matches for edge in (match.first, match.last))
-    spans = [part for span in tagged for part in _split_joined(span, wording, edges)]
+    parts = [part for span in tagged for part in part_span(span, wording, edges)]
+    spans = [part for span in parts for part in _split_joined(span, wording, edges)]
     proposed = [trimmed for span in spans if (trimmed := _trim(_from_tagger(span, wording), wording))]
     known = [name for match in matches if (name := _choose_entry(match, wording, proposed))]
     known += _find_demonyms(wording, gazetteer)
@@ -75,10 +76,6 @@ def _split_joined(span: TaggedSpan, wording: Wording, edges: frozenset[int]) -> 
 
     ``edges`` are the tokens at which known names begin or before which they end.
     """
-    for first, last in wording.list_titles(span.first, span.last):
-        yield TaggedSpan(span.first, first, span.label, span.score)
-        yield TaggedSpan(last, span.last, "PER", span.score)
-        return
     span = TaggedSpan(wording.skip_owner(span.first, span.last), span.last, span.label, span.score)
     opening = wording.find_bracket(span.first, span.last)
     if opening > span.first:
@@ -132,7 +129,7 @@ def _trim(name: Name, wording: Wording) -> Name | None:
     titled = name.type in {"Person", "Place"}
     while first < last and wording.is_outside(first, titled):
         first += 1
-    while last > first and wording.is_outside(last - 1, titled):
+    while last > first and wording.is_outside(last - 1, titled and not wording.may_be_surname(last - 1)):
         last -= 1
     if first == last or wording.is_generic(first, last) or wording.is_plural(last - 1):
         return None

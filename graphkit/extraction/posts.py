@@ -113,6 +113,8 @@ def _extend_right(first: int, last: int, wording: Wording, taken: set[int], plac
     """Take "of …" and what stands in brackets ("डायरेक्टर ऑफ पब्लिक पॉलिसी (भारत)")."""
     tokens = wording.sentence.tokens
     end = last
+    if end < len(tokens) and wording.is_scope(end) and wording.lexicon.marker_side == "before":
+        end = places.get(end + 1, end)
     if (
         end < len(tokens)
         and (wording.is_tail(end) or (wording.joins(end) and any(wording.is_tail(at) for at in range(first, last))))

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from graphkit.extraction.analysis import Analysis
 from graphkit.extraction.capitals import list_titled_bodies
-from graphkit.extraction.clauses import find_cues
+from graphkit.extraction.clauses import Cue, find_cues
 from graphkit.extraction.items import Item, Kind
 from graphkit.extraction.name import Name
 from graphkit.extraction.phrases import Group, Phrase
@@ -74,11 +74,16 @@ def find_parties(analysis: Analysis, wording: Wording, tagger: Tagger) -> tuple[
         for cue in find_cues(analysis, frame):
             for slot in slots:
                 for group in analysis.groups:
-                    if group.marker and group.clause == cue.clause and group.marker in slot.markers:
+                    if group.clause == cue.clause and group.marker in slot.markers and not _holds(group, cue):
                         for name in _read_members(group.members, analysis, wording, tagger):
                             typed = replace(name, type="Person") if slot.type == "Person" else name
                             found.setdefault(name.first, typed)
     return tuple(found.values())
+
+
+def _holds(group: Group, cue: Cue) -> bool:
+    """Say whether a group is bare of any marker, or is the noun group of the cue itself."""
+    return not group.marker or group.first <= cue.first < group.last
 
 
 def find_siblings(analysis: Analysis, wording: Wording) -> tuple[Name, ...]:
@@ -109,7 +114,7 @@ def _retype_strangers(group: Group, analysis: Analysis, wording: Wording) -> Ite
     tagged = (item for item in lasts if item.mention and item.mention.how == "tagger")
     persons = [item for item in tagged if item.is_a("Person")]
     others = [item for item in lasts if item.is_a("Organisation")]
-    if len(persons) != 1 or wording.is_described(persons[0].last):
+    if len(persons) != 1 or wording.ends_person(persons[0].last):
         return
     if len(others) == len(lasts) - 1 and others and not wording.names_person(persons[0].first):
         yield persons[0].first, Name(persons[0].first, persons[0].last, "Organisation", "frame", "", FRAME_SCORE)

@@ -61,9 +61,18 @@ def _read_quote(first: int, last: int, analysis: Analysis, text: str) -> Span | 
 def _read_rest(first: int, last: int, analysis: Analysis, text: str) -> Span | None:
     if any(group.first >= last for group in _list_speakers(first, analysis)):
         return None  # the speaker stands behind the verb, and the words before both
-    if analysis.hangings and last < len(analysis.items) and analysis.items[last].kind in {Kind.MARKER, Kind.STOP}:
+    if analysis.hangings and not _says_behind(first, last, analysis):
         return None
     return _trim(analysis.items[last - 1].span.end, analysis.sentence.span.end, text)
+
+
+def _says_behind(first: int, last: int, analysis: Analysis) -> bool:
+    """Say whether the words stand behind the verb: not where its clause only tells who said what was said before."""
+    number = analysis.clauses[first]
+    clause = analysis.hangings[number]
+    told = any(other.parent == number and other.first >= last for other in analysis.hangings)
+    follows = last < len(analysis.items) and analysis.items[last].kind not in {Kind.MARKER, Kind.STOP}
+    return told or (follows and not (clause.first and clause.parent < 0 and analysis.items[clause.first - 1].kind is Kind.COMMA))
 
 
 def _read_before(first: int, last: int, analysis: Analysis, text: str) -> Span | None:

@@ -210,7 +210,7 @@ class Wording:
         if index >= len(tokens) or tokens[index].norm != ",":
             return False
         at = index + 1
-        while at < len(tokens) and ("determiner" in self._categories[at] or self.tense_at(at)):
+        while at < len(tokens) and (self._categories[at] & {"determiner", "pronoun"} or self.tense_at(at)):
             at += 1
         while at < len(tokens) and at - index <= _LONGEST_TITLE:
             if any(m.first == at and self._is_core(m) for m in self.matches):
@@ -226,7 +226,8 @@ class Wording:
         of = before > 0 and (self._named(before - 1, "marker", "of") or self._named(before - 1, "marker", "at"))
         if of and any(m.last == before - 1 and self._is_core(m) for m in self.matches):
             return True
-        after = last + self._named(last, "marker", "gen") + self._named(last, "verb", "be")
+        apart = last < len(self.sentence.tokens) and self.sentence.tokens[last].norm == ","
+        after = last + (self._named(last, "marker", "gen") or self._named(last, "verb", "be") or apart)
         seated = self._named(after, "cue", "based_verb") or self._named(after, "cue", "based")
         owns = after > last and any(m.first == after and m.entry.category == "post" for m in self.matches)
         return seated or (owns and self._named(last, "marker", "gen"))
@@ -237,6 +238,24 @@ class Wording:
         if before < 2 or not self._named(before - 1, "marker", "with"):
             return False
         return any(self._named(before - 2, "cue", name) for name in ("agreement", "partner_verb"))
+
+    def is_beginning(self, index: int) -> bool:
+        """Say whether the token is an ordinary word that has its capital from the beginning of the sentence."""
+        return index == 0 and self.is_common(index)
+
+    def parts_names(self, index: int) -> bool:
+        """Say whether the token is a small word that stands in no name: "of" and "and" do."""
+        small = self.sentence.tokens[index].surface.islower()
+        inner = self.is_tail(index) or self.joins(index) or self.is_structural(index)
+        return small and self.sentence.tokens[index].kind is TokenKind.WORD and not inner
+
+    def may_be_surname(self, index: int) -> bool:
+        """Say whether a title may be a surname there: behind a capital, where the language writes posts small."""
+        return self.lexicon.marker_side == "before" and index > 0 and self._is_capital(index - 1)
+
+    def ends_person(self, index: int) -> bool:
+        """Say whether only a person's name can end before the token: a post or an "on behalf of" follows."""
+        return self.is_described(index) or self._named(index, "marker", "behalf")
 
     def is_appointed(self, index: int, last: int) -> bool:
         """Say whether a verb of appointing stands at a token, and a post or an "as" behind what it takes."""
