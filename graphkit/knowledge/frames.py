@@ -11,28 +11,43 @@ from dataclasses import dataclass
 from typing import Any
 
 from graphkit.errors import Fault
+from graphkit.knowledge.forms import check_form, list_entries
 from graphkit.knowledge.ontology import load_ontology
 from graphkit.model import Status
 
-_SLOT_KEYS = frozenset({"markers", "type", "side", "least", "inherit", "unknown", "near", "gather"})
-_FRAME_KEYS = frozenset(
-    {
-        "id",
-        "kind",
-        "relation",
-        "cue",
-        "with",
-        "unless",
-        "pattern",
-        "subject",
-        "object",
-        "parties",
-        "title",
-        "confidence",
-        "status",
-    }
-)
+_SLOT_FORM = {
+    "markers": "a list of texts",
+    "type": "text",
+    "side": "text",
+    "least": "a number",
+    "inherit": "true or false",
+    "unknown": "true or false",
+    "near": "true or false",
+    "gather": "true or false",
+}
+_FRAME_FORM = {
+    "id": "text",
+    "kind": "text",
+    "relation": "text",
+    "cue": "a list of texts",
+    "with": "a list of texts",
+    "unless": "a list of texts",
+    "pattern": "text",
+    "subject": "a table",
+    "object": "a table",
+    "parties": "a table",
+    "title": "true or false",
+    "confidence": "a number",
+    "status": "text",
+}
 KINDS = ("clause", "sequence", "statement", "address", "topic", "precedence", "order", "name")
+PATTERN_ROLES = ("subject", "object", "title", "cue", "value")
+# What an item may answer to besides classes, words of the lexicon and their categories: its kind, or a mark.
+PATTERN_WORDS = (
+    "Actor", "Post", "rank", "marker", "conjunction", "comma", "dash", "open", "close", "stop", "quote", "verb",
+    "particle", "pronoun", "definite", "entity", "number", "address", "word", "the",
+)  # fmt: skip
+_LOOSE = frozenset({"Actor", "Body", "Value"})
 VALUE_MARKERS = frozenset({"pair", "subject", "patient", "object", "apposed", "that", "quote", "rest", "before"})
 _ROLES = ("subject", "object", "parties")
 
@@ -124,25 +139,56 @@ def _check_slots(raw: Mapping[str, Any], names: frozenset[str] | set[str]) -> li
         slot = raw.get(role)
         if slot is None:
             continue
-        problems += [f"{role}: unknown key {key!r}" for key in sorted(set(slot) - _SLOT_KEYS)]
+        form = check_form(slot, _SLOT_FORM)
+        problems += [f"{role}: {problem}" for problem in form]
+        if form:
+            continue
         problems += [
             f"{role}: unknown marker {marker!r}"
             for marker in slot.get("markers", [])
             if marker and f"marker:{marker}" not in names and marker not in VALUE_MARKERS
         ]
-        wrong = [
-            name
-            for name in slot.get("type", "Value").split("|")
-            if name not in classes and name not in {"Value", "Actor", "Body"}
-        ]
+        wrong = [name for name in slot.get("type", "Value").split("|") if name not in classes and name not in _LOOSE]
         problems += [f"{role}: no type {name!r} can fill it" for name in wrong]
+        if not wrong and not _can_fill(slot.get("type", ""), role, raw.get("relation")):
+            problems.append(f"{role}: the relation {raw.get('relation')} takes nothing of type {slot['type']!r} there")
         if slot.get("side", "any") not in {"any", "before", "after"}:
             problems.append(f"{role}: side must be any, before or after")
     return problems
 
 
+def _can_fill(type_: str, role: str, relation: str | None) -> bool:
+    """Say whether a slot's type can lie in the relation's domain or range."""
+    ontology = load_ontology()
+    known = ontology.relations.get(relation or "")
+    if known is None or not type_ or type_ in _LOOSE:
+        return True
+    ends = known.range if role == "object" else known.domain
+    return any(
+        ontology.is_a(own, end) or ontology.is_a(end, own)
+        for own in type_.split("|")
+        for end in ends
+        if own not in _LOOSE
+    )
+
+
+def _check_pattern(raw: Mapping[str, Any], names: set[str]) -> list[str]:
+    """Return what no item could ever answer to, and roles that nobody reads."""
+    problems = []
+    known = {*load_ontology().classes, *PATTERN_WORDS, *(name.partition(":")[2] for name in names)}
+    for element in (_parse_element(part) for part in raw.get("pattern", "").split()):
+        problems += [
+            f"pattern: nothing answers to {name!r}" for name in element.names if name not in known and name not in names
+        ]
+        if element.role and element.role not in PATTERN_ROLES:
+            problems.append(f"pattern: unknown role {element.role!r}; the roles are {', '.join(PATTERN_ROLES)}")
+    return problems
+
+
 def _check_frame(raw: Mapping[str, Any], names: set[str]) -> list[str]:
-    problems = [f"unknown key {key!r}" for key in sorted(set(raw) - _FRAME_KEYS)]
+    problems = check_form(raw, _FRAME_FORM)
+    if problems:
+        return problems
     if raw.get("relation") not in load_ontology().relations:
         problems.append(f"unknown relation {raw.get('relation')!r}")
     if not 0 < raw.get("confidence", 0.9) <= 1:
@@ -165,7 +211,7 @@ def _check_frame(raw: Mapping[str, Any], names: set[str]) -> list[str]:
     ]
     if kind in {"clause", "statement"} and not (raw.get("parties") or (raw.get("subject") and raw.get("object"))):
         problems.append("needs slots: parties, or subject and object")
-    return problems + _check_slots(raw, names)
+    return problems + _check_pattern(raw, names) + _check_slots(raw, names)
 
 
 def _find_kind(raw: Mapping[str, Any]) -> str:
@@ -195,8 +241,8 @@ def _make_frame(raw: Mapping[str, Any]) -> Frame:
 def parse_frames(data: Mapping[str, Any], file: str, names: set[str], faults: list[Fault]) -> tuple[Frame, ...]:
     """Return the sound frames of a file and append a fault for every problem of the others."""
     frames: dict[str, Frame] = {}
-    for number, raw in enumerate(data.get("frame", []), 1):
-        identifier = raw.get("id") or f"frame {number}"
+    for number, raw in list_entries(data, "frame", file, faults):
+        identifier = str(raw.get("id") or f"frame {number}")
         problems = _check_frame(raw, names) if raw.get("id") else ["has no id"]
         if identifier in frames:
             problems.append("stands twice")

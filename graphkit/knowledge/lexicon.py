@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from graphkit.errors import DataError, Fault
+from graphkit.knowledge.forms import check_form, list_entries
 from graphkit.knowledge.frames import Frame, parse_frames
 from graphkit.knowledge.ontology import load_ontology
 from graphkit.knowledge.phrasebook import Entry, Phrasebook, split_phrase
@@ -21,6 +22,8 @@ from graphkit.resources import LANGUAGES, find_data
 
 # Categories whose words take endings; markers, pronouns and marks stand as they are.
 _INFLECTING = frozenset({"action", "cue", "word", "head", "definite", "unit", "post"})
+_POST_FORM = {"id": "text", "names": "a list of texts", "of": "text", "kind": "text"}
+_CASE_FORM = {"frame": "text", "text": "text", "pairs": "a list of pairs of texts", "why": "text"}
 _POST_LISTS = ("modifier", "head", "former", "incoming")
 
 
@@ -90,38 +93,45 @@ def _list_words(data: Mapping[str, Any], file: str, faults: list[Fault]) -> Iter
 
 def _read_posts(data: Mapping[str, Any], file: str, faults: list[Fault]) -> Iterator[Post]:
     seen: set[str] = set()
-    for number, raw in enumerate(data.get("post", []), 1):
-        identifier = raw.get("id") or f"post {number}"
+    for number, raw in list_entries(data, "post", file, faults):
+        identifier = str(raw.get("id") or f"post {number}")
+        problems = check_form(raw, _POST_FORM)
+        if not raw.get("id") or not raw.get("names"):
+            problems.append("needs an id and names")
+        faults.extend(Fault(file, identifier, problem) for problem in problems)
+        if problems:
+            continue
         if identifier in seen:
             faults.append(Fault(file, identifier, "stands twice"))
-        if not raw.get("id") or not raw.get("names"):
-            faults.append(Fault(file, identifier, "needs an id and names"))
-            continue
         if raw.get("of") and raw["of"] not in load_ontology().classes:
             faults.append(Fault(file, identifier, f"belongs to an unknown class {raw['of']!r}"))
         seen.add(identifier)
         yield Post(raw["id"], tuple(raw["names"]), raw.get("of", ""), raw.get("kind", "post"))
 
 
-def _list_posts(posts: Mapping[str, Post], data: Mapping[str, Any]) -> Iterator[Entry]:
+def _list_posts(posts: Mapping[str, Post], data: Mapping[str, Any], file: str, faults: list[Fault]) -> Iterator[Entry]:
     for post in posts.values():
         for name in post.names:
             yield Entry(split_phrase(name), "rank" if post.kind == "rank" else "post", post.id, True)
     for section in _POST_LISTS:
-        for group in data.get(section, []):
-            for name in group.get("names", []):
+        for number, group in list_entries(data, section, file, faults):
+            problems = check_form(group, {"names": "a list of texts"})
+            faults.extend(Fault(file, f"{section} {number}", problem) for problem in problems)
+            for name in group.get("names", []) if not problems else ():
                 yield Entry(split_phrase(name), "title", section, section == "head")
 
 
 def _read_cases(data: Mapping[str, Any], frames: tuple[Frame, ...], file: str, faults: list[Fault]) -> Iterator[Case]:
     known = {frame.id: [0, 0] for frame in frames}
-    for number, raw in enumerate(data.get("case", []), 1):
+    for number, raw in list_entries(data, "case", file, faults):
         entry = f"case {number} ({raw.get('frame', '?')})"
+        problems = check_form(raw, _CASE_FORM)
         if raw.get("frame") not in known:
-            faults.append(Fault(file, entry, "names a frame that is not there"))
-            continue
-        if not raw.get("text") or not isinstance(raw.get("pairs", []), list):
-            faults.append(Fault(file, entry, "needs a text and a list of pairs"))
+            problems.append("names a frame that is not there")
+        if not raw.get("text"):
+            problems.append("needs a text")
+        faults.extend(Fault(file, entry, problem) for problem in problems)
+        if problems:
             continue
         pairs = tuple((str(left), str(right)) for left, right in raw.get("pairs", []))
         known[raw["frame"]][0 if pairs else 1] += 1
@@ -146,7 +156,7 @@ def read_lexicon(folder: Path) -> tuple[Lexicon, tuple[Fault, ...]]:
     )
     entries = list(_list_words(words, f"{lang}/words.toml", faults))
     posts = {post.id: post for post in _read_posts(raw_posts, f"{lang}/posts.toml", faults)}
-    entries.extend(_list_posts(posts, raw_posts))
+    entries.extend(_list_posts(posts, raw_posts, f"{lang}/posts.toml", faults))
     names = {f"{entry.category}:{entry.name}" for entry in entries}
     frames = parse_frames(raw_frames, f"{lang}/frames.toml", names, faults)
     cases = tuple(_read_cases(raw_cases, frames, f"{lang}/cases.toml", faults))
