@@ -60,6 +60,10 @@ class Wording:
         for match in matches:
             for index in range(match.first, match.last):
                 self._categories[index].add(match.entry.category)
+        self._entries: list[set[tuple[str, str]]] = [set() for _ in sentence.tokens]
+        for match in self.matches:
+            for index in range(match.first, match.last):
+                self._entries[index].add((match.entry.category, match.entry.name))
         self._all_capitals = _is_in_capitals(sentence)
         self.heads = self._longest("head")
         self.openings = self._longest("opening")
@@ -367,9 +371,7 @@ class Wording:
         return any(self.is_namelike(i) for i in indexes)
 
     def _named(self, index: int, category: str, name: str) -> bool:
-        return any(
-            m.first <= index < m.last and (m.entry.category, m.entry.name) == (category, name) for m in self.matches
-        )
+        return 0 <= index < len(self._entries) and (category, name) in self._entries[index]
 
     def is_dash(self, index: int) -> bool:
         """Say whether the token is a hyphen."""
