@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from graphkit.identity.resolve import Resolution
 from graphkit.knowledge.ontology import load_ontology
 from graphkit.language.script import fold
-from graphkit.model import Claim, Document, Extraction, Fact, Status, Value
+from graphkit.model import Claim, Document, Extraction, Fact, Span, Status, Value
 
 # However many sources agree, nothing is certain.
 _MOST = 0.9999
@@ -32,6 +32,20 @@ class _Statement:
         """The status by which claims are grouped: what is announced counts with what is done."""
         return Status.DONE if self.claim.status is Status.ANNOUNCED else self.claim.status
 
+    @property
+    def ends(self) -> tuple[str, str]:
+        """Subject and object as claims are grouped by them: either way round is one where the relation is symmetric."""
+        between_entities = isinstance(self.claim.object, str)
+        if between_entities and load_ontology().relation(self.claim.relation).symmetric:
+            return min(self.subject, self.object), max(self.subject, self.object)
+        return self.subject, self.object
+
+    @property
+    def rank(self) -> tuple[bool, str, str, Span, str]:
+        """By which the statements of one fact are put in order: by date, and without one by document and place."""
+        document = self.document
+        return (not document.published, document.published, document.id, self.claim.evidence.span, self.claim.id)
+
 
 def derive_facts(extractions: Sequence[Extraction], resolution: Resolution) -> tuple[Fact, ...]:
     """Return the facts that the claims amount to, sorted; ``resolution`` is that of the same extractions.
@@ -39,7 +53,8 @@ def derive_facts(extractions: Sequence[Extraction], resolution: Resolution) -> t
     Claims are of one fact where subject, relation, object (or the folded words of a value), title and status agree and
     they qualify the same fact. ANNOUNCED agrees with DONE, which prevails; contradicting statuses are facts side by
     side. ``sources`` counts documents, and confidence is that at least one of them is right, each taken at its surest.
-    A relation of an entity to itself is no fact.
+    A symmetric relation stands the way round in which its earliest claim says it. A relation of an entity to itself is
+    no fact.
 
     >>> from graphkit.identity.resolve import resolve
     >>> from graphkit.model import Evidence, Referent, Span
@@ -72,8 +87,6 @@ def _find_statements(extractions: Iterable[Extraction], entity_of: Mapping[str, 
     for extraction in extractions:
         for claim in extraction.claims:
             subject, object_ = entity_of[claim.subject], _find_object(claim, entity_of)
-            if isinstance(claim.object, str) and load_ontology().relation(claim.relation).symmetric:
-                subject, object_ = sorted((subject, object_))
             yield _Statement(claim, extraction.document, subject, object_)
 
 
@@ -90,13 +103,13 @@ def _group(statements: Iterable[_Statement], fact_of: Mapping[str, str]) -> dict
     for statement in statements:
         claim = statement.claim
         literal = "value" if isinstance(claim.object, Value) else "entity"
-        key = (statement.subject, claim.relation, literal, statement.object, statement.status, fold(claim.title))
+        key = (*statement.ends, claim.relation, literal, statement.status, fold(claim.title))
         groups.setdefault((*key, fact_of.get(claim.about, "")), []).append(statement)
     return groups
 
 
 def _make_fact(group: Sequence[_Statement], *, about: str) -> Fact:
-    claims, first = [statement.claim for statement in group], group[0]
+    claims, first = [statement.claim for statement in group], min(group, key=lambda statement: statement.rank)
     values = [claim.object.text for claim in claims if isinstance(claim.object, Value)]
     statuses = {claim.status for claim in claims}
     dates = sorted({statement.document.published[:10] for statement in group if statement.document.published})
