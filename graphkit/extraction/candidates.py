@@ -14,8 +14,8 @@ class Candidate:
     """A frame with its slots filled.
 
     ``object`` is a filler or a value, ``sentence`` the number of the sentence, ``title`` the words of a post, ``tail``
-    the verb that closes the clause, which the quotation should not lack; ``earlier`` says that the clause puts it before
-    something else ("इससे पहले", "… के बाद"), ``year`` is the one that the clause names, or 0.
+    the verb that closes the clause, which the quotation should not lack; ``earlier`` says that the clause puts it
+    before something else ("इससे पहले", "… के बाद"), ``year`` is the one that the clause names, or 0.
     """
 
     frame: Frame

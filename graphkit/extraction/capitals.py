@@ -7,7 +7,19 @@ from dataclasses import replace
 
 from graphkit.extraction.analysis import Analysis
 from graphkit.extraction.items import Item, Kind
+from graphkit.extraction.lettering import is_beginning, is_demonym, list_titles, parts_names
 from graphkit.extraction.name import Name
+from graphkit.extraction.surroundings import (
+    ends_person,
+    is_appointed,
+    is_described,
+    is_entitled,
+    is_known_field,
+    is_owner,
+    is_partner,
+    is_said,
+    kind_before,
+)
 from graphkit.extraction.wording import Wording
 from graphkit.knowledge.ontology import load_ontology
 from graphkit.language.tagger import TaggedSpan, Tagger
@@ -24,15 +36,15 @@ def part_span(span: TaggedSpan, wording: Wording, edges: frozenset[int]) -> Iter
     if wording.lexicon.marker_side == "after":
         yield span
         return
-    for first, last in wording.list_titles(span.first, span.last):
+    for first, last in list_titles(wording, span.first, span.last):
         yield TaggedSpan(span.first, first, span.label, span.score)
         yield TaggedSpan(last, span.last, "PER", span.score)
         return
     first = span.first
-    if first + 1 < span.last and first + 1 in edges and wording.is_beginning(first):
+    if first + 1 < span.last and first + 1 in edges and is_beginning(wording, first):
         first += 1
     for index in range(first + 1, span.last):
-        if wording.parts_names(index):
+        if parts_names(wording, index):
             yield TaggedSpan(first, index, span.label, span.score)
             if index + 1 < span.last:
                 yield from part_span(TaggedSpan(index + 1, span.last, span.label, span.score), wording, edges)
@@ -54,7 +66,7 @@ def _read_person(name: Name, wording: Wording) -> Name:
     """A proposed name whose title or honorific stands beside it is a person's."""
     if name.how != "tagger" or wording.class_of_head(name.first, name.last):
         return name
-    described = wording.is_described(name.last) or wording.is_entitled(name.first)
+    described = is_described(wording, name.last) or is_entitled(wording, name.first)
     described = described and name.last - name.first <= _LONGEST_PERSON
     if described or (wording.names_person(name.first) and name.type == "Person"):
         return replace(name, type="Person", score=max(name.score, _SHOWN))
@@ -65,7 +77,9 @@ def _read_body(name: Name, wording: Wording) -> Name:
     """A proposed person is a body where a post belongs to it, an agreement is with it, or it has its seat somewhere."""
     if name.how != "tagger" or name.type != "Person" or wording.names_person(name.first):
         return name
-    if not (wording.is_owner(name.first, name.last) or wording.is_partner(name.first)) or wording.is_described(name.last):
+    if not (is_owner(wording, name.first, name.last) or is_partner(wording, name.first)) or is_described(
+        wording, name.last
+    ):
         return name
     type_ = wording.class_of_head(name.first, name.last) or "Organisation"
     return replace(name, type=type_, how="pattern", score=max(name.score, _SHOWN))
@@ -83,12 +97,12 @@ def _take_initials(name: Name, wording: Wording) -> Name:
 
 
 def _is_demonym(name: Name, wording: Wording) -> bool:
-    return name.how != "gazetteer" and all(wording.is_demonym(index) for index in _range(name))
+    return name.how != "gazetteer" and all(is_demonym(wording, index) for index in _range(name))
 
 
 def _read_kind(name: Name, wording: Wording) -> Name:
     """A proposed name is of the kind that the noun right before it says ("lingerie firm" + "Delta Galil")."""
-    kind = wording.kind_before(name.first)
+    kind = kind_before(wording, name.first)
     if name.how == "gazetteer" or not kind or wording.class_of_head(name.first, name.last):
         return name
     return replace(name, type=kind, score=max(name.score, _SHOWN))
@@ -99,7 +113,7 @@ def _find_called(names: Sequence[Name], wording: Wording) -> Iterator[Name]:
     taken = {index for name in names for index in _range(name)}
     tokens = wording.sentence.tokens
     for first in range(1, len(tokens)):
-        kind = wording.kind_before(first) if first not in taken else ""
+        kind = kind_before(wording, first) if first not in taken else ""
         last = first
         while kind and last < len(tokens) and last not in taken and wording.is_namelike(last):
             last += 1
@@ -108,7 +122,7 @@ def _find_called(names: Sequence[Name], wording: Wording) -> Iterator[Name]:
 
 
 def _find_described(names: Sequence[Name], wording: Wording) -> Iterator[Name]:
-    """Find persons by the title after their comma ("Girish Wagh, president of …"), or by a verb of saying beside them."""
+    """Find persons by the title behind their comma ("Girish Wagh, president of …") or a verb of saying beside them."""
     taken = {index for name in names if name.how != "gazetteer" or name.last - name.first > 1 for index in _range(name)}
     tokens = wording.sentence.tokens
     first = 0
@@ -116,11 +130,15 @@ def _find_described(names: Sequence[Name], wording: Wording) -> Iterator[Name]:
         last = first
         while last < len(tokens) and last not in taken and wording.is_namelike(last) and last - first < _LONGEST_PERSON:
             last += 1
-        shown = wording.is_entitled(first) or (first > 0 and wording.is_appointed(first - 1, last))
-        shown = shown or wording.ends_person(last)
-        said = shown or wording.is_said(last) or (first > 0 and wording.is_said(first - 1) and wording.is_described(last))
-        if last - first > 1 and (wording.is_described(last) or said) and not wording.class_of_head(first, last):
-            yield Name(first, last, "Person", "pattern", "", _SHOWN if wording.is_described(last) else 0.6)
+        shown = is_entitled(wording, first) or (first > 0 and is_appointed(wording, first - 1, last))
+        shown = shown or ends_person(wording, last)
+        said = (
+            shown
+            or is_said(wording, last)
+            or (first > 0 and is_said(wording, first - 1) and is_described(wording, last))
+        )
+        if last - first > 1 and (is_described(wording, last) or said) and not wording.class_of_head(first, last):
+            yield Name(first, last, "Person", "pattern", "", _SHOWN if is_described(wording, last) else 0.6)
         first = max(last, first + 1)
 
 
@@ -153,9 +171,9 @@ def _end_opened(index: int, wording: Wording) -> int:
         return index
     end, at = index, index + 1
     while at < len(tokens) and at - index < _LONGEST_BODY:
-        if tokens[at].surface[:1].isupper() and not wording.is_described(at) and not wording.is_time(at):
+        if tokens[at].surface[:1].isupper() and not is_described(wording, at) and not wording.is_time(at):
             end = at + 1
-        elif not (wording.is_tail(at) or (wording.joins(at) and wording.is_known_field(at + 1))):
+        elif not (wording.is_tail(at) or (wording.joins(at) and is_known_field(wording, at + 1))):
             break
         at += 1
     return end
@@ -199,7 +217,7 @@ def _make_body(first: Item, last: Item, wording: Wording) -> Iterator[Name]:
 
 
 def find_capitals(analysis: Analysis, wording: Wording, tagger: Tagger) -> Iterator[Name]:
-    """Find the runs of capitals that are left, of the kind that the tagger finds likeliest where it is not too unsure."""
+    """Find the runs of capitals that are left, of the kind that the tagger finds likeliest if it is sure enough."""
     if wording.lexicon.marker_side == "after":
         return
     index, items = 0, analysis.items
@@ -210,7 +228,7 @@ def find_capitals(analysis: Analysis, wording: Wording, tagger: Tagger) -> Itera
         if last > index and last - index <= _LONGEST_PERSON:
             first, end = items[index].first, items[last - 1].last
             label, share = tagger.propose(wording.sentence, first, end)
-            common = all(wording.is_common(at) or wording.is_demonym(at) for at in range(first, end))
+            common = all(wording.is_common(at) or is_demonym(wording, at) for at in range(first, end))
             if share >= _LEAST_SHARE and not common:
                 yield Name(first, end, wording.class_of_head(first, end) or KINDS[label], "frame", "", max(share, 0.5))
         index = max(last, index + 1)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from graphkit.extraction.capitals import part_span, refine_names
+from graphkit.extraction.lettering import is_plain, may_be_surname
 from graphkit.extraction.name import TRUST, Name, Place
 from graphkit.extraction.patterns import (
     complete_names,
@@ -65,7 +66,7 @@ def _choose_entry(match: NameMatch, wording: Wording, proposed: Sequence[Name]) 
         agreed = any(name.first <= match.first < name.last for name in proposed)
         if wording.covers_cue(match.first, match.last) or not agreed:
             return None
-    if wording.is_plain(match.first, match.last):
+    if is_plain(wording, match.first, match.last):
         return None
     entry = match.entries[0]
     return Name(match.first, match.last, entry.class_, "gazetteer", entry.id, 0.9)
@@ -129,7 +130,7 @@ def _trim(name: Name, wording: Wording) -> Name | None:
     titled = name.type in {"Person", "Place"}
     while first < last and wording.is_outside(first, titled):
         first += 1
-    while last > first and wording.is_outside(last - 1, titled and not wording.may_be_surname(last - 1)):
+    while last > first and wording.is_outside(last - 1, titled and not may_be_surname(wording, last - 1)):
         last -= 1
     if first == last or wording.is_generic(first, last) or wording.is_plural(last - 1):
         return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from graphkit.extraction.lettering import may_begin, may_end
 from graphkit.extraction.name import Name
 from graphkit.extraction.wording import Wording
 from graphkit.knowledge.ontology import load_ontology
@@ -23,7 +24,7 @@ def extend_heads(names: Sequence[Name], wording: Wording) -> Iterator[Name]:
         head = wording.head_at(name.last)
         if (
             head is None
-            or not wording.may_end(head)
+            or not may_end(wording, head)
             or wording.head_closes(name.first, name.last)
             or not _may_extend(name, head.entry.name, wording)
         ):
@@ -101,7 +102,7 @@ def find_built(names: Sequence[Name], wording: Wording) -> Iterator[Name]:
         if head.first in taken:
             continue
         first = _find_beginning(head.first, names, wording, taken)
-        if first < head.first and not wording.names_person(first) and wording.may_begin(first, head.last):
+        if first < head.first and not wording.names_person(first) and may_begin(wording, first, head.last):
             yield Name(first, head.last, head.entry.name, "pattern", "", 0.7)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from graphkit.extraction.name import Name
+from graphkit.extraction.surroundings import may_be_title, may_follow
 from graphkit.extraction.wording import Wording
 from graphkit.knowledge.ontology import load_ontology
 from graphkit.model import TokenKind
@@ -53,7 +54,7 @@ def _find_cores(wording: Wording) -> Iterator[tuple[int, int, str, bool]]:
     found.sort(key=lambda m: (m.first, -m.last, m.entry.category == "title"))
     for match in found:
         post = "" if match.entry.category == "title" else match.entry.name
-        if wording.lexicon.marker_side == "after" or wording.may_be_title(match):
+        if wording.lexicon.marker_side == "after" or may_be_title(wording, match):
             yield match.first, match.last, post, match.entry.category == "rank"
 
 
@@ -77,9 +78,7 @@ def _date_title(title: Title, wording: Wording, names: Sequence[Name]) -> Title:
     """Read a word like "former" before the body that stands before the title ("former Nokia CEO")."""
     first = next((name.first for name in names if name.last == title.first), title.first)
     section = wording.tense_at(first - 1)
-    return replace(
-        title, former=title.former or section == "former", incoming=title.incoming or section == "incoming"
-    )
+    return replace(title, former=title.former or section == "former", incoming=title.incoming or section == "incoming")
 
 
 def _extend_left(first: int, wording: Wording, taken: set[int], limit: int) -> int:
@@ -120,11 +119,11 @@ def _extend_right(first: int, last: int, wording: Wording, taken: set[int], plac
         and (wording.is_tail(end) or (wording.joins(end) and any(wording.is_tail(at) for at in range(first, last))))
         and end + 1 < len(tokens)
         and end + 1 not in taken
-        and wording.may_follow(end + 1)
+        and may_follow(wording, end + 1)
         and not wording.is_structural(end + 1)
     ):
         end += 1
-        while end < len(tokens) and end - last < _MOST_AFTER and end not in taken and wording.may_follow(end):
+        while end < len(tokens) and end - last < _MOST_AFTER and end not in taken and may_follow(wording, end):
             end += 1
         end = _end_tail(end, last, wording, places)
     if end < len(tokens) and tokens[end].norm == "(":

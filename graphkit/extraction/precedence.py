@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from graphkit.extraction.analysis import Analysis
 from graphkit.extraction.candidates import Candidate
-from graphkit.extraction.items import Kind
 from graphkit.extraction.coreference import make_key
+from graphkit.extraction.items import Kind
 from graphkit.extraction.parties import Filler, Setting, find_fillers
 from graphkit.knowledge.frames import Frame
 from graphkit.knowledge.ontology import load_ontology
@@ -27,13 +27,15 @@ def mark_earlier(candidate: Candidate, analysis: Analysis) -> Candidate:
     words = {tag for i in clause for tag in analysis.items[i].tags}
     last = analysis.items[clause[-1]]
     first = analysis.items[clause[0]]
-    nested = "marker:के बाद" in last.tags or "marker:after" in first.tags or {"verb:have", "form:participle"} <= first.tags
+    nested = "marker:के बाद" in last.tags or "marker:after" in first.tags
+    nested |= {"verb:have", "form:participle"} <= first.tags  # "having signed up"
     return replace(candidate, earlier="word:earlier" in words or nested, year=_read_year(clause, analysis))
 
 
 def _read_year(clause: Sequence[int], analysis: Analysis) -> int:
     """Return the year that a clause names, or 0."""
-    numbers = (analysis.sentence.tokens[analysis.items[i].first].norm for i in clause if analysis.items[i].kind is Kind.NUMBER)
+    items = (analysis.items[index] for index in clause)
+    numbers = (analysis.sentence.tokens[item.first].norm for item in items if item.kind is Kind.NUMBER)
     years = (int(number) for number in numbers if number.isascii() and number.isdigit())
     return next((year for year in years if year in _YEARS), 0)
 
@@ -77,11 +79,13 @@ def _turn(partnership: Candidate, earlier: Filler) -> Candidate:
 def _find_alike(filler: Filler, subject: Referent, setting: Setting) -> Filler | None:
     """A place that a force or a body followed stands for the like of it there ("after Delhi, Punjab Police …")."""
     kind = filler.referent.type
-    if kind == "Country" or kind == subject.type or load_ontology().is_a(kind, "Organisation"):
-        return None if kind == "Country" else filler
+    if kind == "Country":
+        return None
+    if kind == subject.type or load_ontology().is_a(kind, "Organisation"):
+        return filler
     words = make_key(filler.referent.names[0])
-    alike = (r for r in setting.referents.values() if r.type == subject.type and make_key(r.names[0])[: len(words)] == words)
-    found = next(alike, None)
+    likes = (referent for referent in setting.referents.values() if referent.type == subject.type)
+    found = next((like for like in likes if make_key(like.names[0])[: len(words)] == words), None)
     if found is not None:
         return Filler(found, filler.span, filler.score)
     return filler if subject.type != "PoliceForce" else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from graphkit.extraction.lettering import is_small
 from graphkit.extraction.name import TRUST, Name
 from graphkit.extraction.wording import Wording
 from graphkit.knowledge.ontology import load_ontology
@@ -54,7 +55,7 @@ def _list_forms(names: Sequence[Name], wording: Wording) -> Iterator[_Form]:
         whole = [(name.first, name.last), *([name.alias] if name.alias else [])]
         for first, last in [*whole, *_shorten(name)]:
             named = last - first > 1 or wording.is_namelike(first)
-            small = last < name.last and wording.is_small(first, last)
+            small = last < name.last and is_small(wording, first, last)
             if named and not small:
                 words = tuple(token.norm for token in wording.sentence.tokens[first:last])
                 yield _Form(words, name, (first, last) in whole)

@@ -11,6 +11,7 @@ from graphkit.extraction.clauses import Cue, find_cues
 from graphkit.extraction.items import Item, Kind
 from graphkit.extraction.name import Name
 from graphkit.extraction.phrases import Group, Phrase
+from graphkit.extraction.surroundings import ends_person
 from graphkit.extraction.tails import FRAME_SCORE, read_listed, read_tail
 from graphkit.extraction.wording import Wording
 from graphkit.knowledge.ontology import load_ontology
@@ -114,7 +115,7 @@ def _retype_strangers(group: Group, analysis: Analysis, wording: Wording) -> Ite
     tagged = (item for item in lasts if item.mention and item.mention.how == "tagger")
     persons = [item for item in tagged if item.is_a("Person")]
     others = [item for item in lasts if item.is_a("Organisation")]
-    if len(persons) != 1 or wording.ends_person(persons[0].last):
+    if len(persons) != 1 or ends_person(wording, persons[0].last):
         return
     if len(others) == len(lasts) - 1 and others and not wording.names_person(persons[0].first):
         yield persons[0].first, Name(persons[0].first, persons[0].last, "Organisation", "frame", "", FRAME_SCORE)

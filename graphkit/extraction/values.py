@@ -72,7 +72,8 @@ def _says_behind(first: int, last: int, analysis: Analysis) -> bool:
     clause = analysis.hangings[number]
     told = any(other.parent == number and other.first >= last for other in analysis.hangings)
     follows = last < len(analysis.items) and analysis.items[last].kind not in {Kind.MARKER, Kind.STOP}
-    return told or (follows and not (clause.first and clause.parent < 0 and analysis.items[clause.first - 1].kind is Kind.COMMA))
+    added = clause.first > 0 and clause.parent < 0 and analysis.items[clause.first - 1].kind is Kind.COMMA
+    return told or (follows and not added)
 
 
 def _read_before(first: int, last: int, analysis: Analysis, text: str) -> Span | None:

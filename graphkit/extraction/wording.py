@@ -10,24 +10,20 @@ from graphkit.knowledge.phrasebook import PhraseMatch
 from graphkit.language.script import detect_script
 from graphkit.model import Sentence, TokenKind
 
-_STRUCTURAL = frozenset({"marker", "verb", "pronoun", "conjunction", "determiner", "particle"})
+STRUCTURAL = frozenset({"marker", "verb", "pronoun", "conjunction", "determiner", "particle"})
 # Of the words for "and", those that stand inside names ("कृषि एवं प्रौद्योगिकी विश्वविद्यालय").
 _INNER = frozenset({"एवं", "व", "एंड", "&", "and"})
 # Nouns of these classes stand before a name and say what it names.
 _NAMING = frozenset({"Company", "Platform"})
 _GENERIC = frozenset({"definite", "post"})
-_TITLE_SECTIONS = frozenset({"post", "rank", "title"})
+TITLE_SECTIONS = frozenset({"post", "rank", "title"})
 
 
-_SMALL = _STRUCTURAL | {"action", "time"}
+_SMALL = STRUCTURAL | {"action", "time"}
 _COMMON = frozenset({"cue", "word", "unit", "definite", "action", "time"})
 # After these a capital letter says nothing.
 _BEGINNING = frozenset({":", '"', ".", "?", "!", "-"})
-# Heads that names of these classes also end in without a capital ("Punjab police").
-_LOWER = frozenset({"PoliceForce", "Government"})
-_VOWELS = frozenset("aeiou")
 _LEAST_CAPITALS = 0.7
-_LONGEST_TITLE = 4
 
 
 def _is_in_capitals(sentence: Sentence) -> bool:
@@ -54,12 +50,12 @@ class Wording:
         small = [m for m in matches if m.entry.category in _SMALL and m.last - m.first == 1]
         shouted = {match for match in small if _is_abbreviation(match.first, sentence)}
         self.matches = tuple(match for match in matches if match not in shouted)
-        self._ordinary = load_ordinary(sentence.lang)
+        self.ordinary = load_ordinary(sentence.lang)
         self._persons = load_person_words(sentence.lang)
-        self._categories: list[set[str]] = [set() for _ in sentence.tokens]
+        self.categories: list[set[str]] = [set() for _ in sentence.tokens]
         for match in matches:
             for index in range(match.first, match.last):
-                self._categories[index].add(match.entry.category)
+                self.categories[index].add(match.entry.category)
         self._entries: list[set[tuple[str, str]]] = [set() for _ in sentence.tokens]
         for match in self.matches:
             for index in range(match.first, match.last):
@@ -73,7 +69,7 @@ class Wording:
         found: list[PhraseMatch] = []
         for match in self.matches:
             fits = match.entry.category == category and (not found or match.first >= found[-1].last)
-            if fits and (self.lexicon.marker_side == "after" or self._is_exact(match)):
+            if fits and (self.lexicon.marker_side == "after" or self.is_exact(match)):
                 found.append(match)
         return tuple(found)
 
@@ -99,7 +95,7 @@ class Wording:
 
     def is_starter(self, index: int) -> bool:
         """Say whether the token is a word like "national" with which names of bodies begin."""
-        return self._named(index, "word", "starter")
+        return self.is_named(index, "word", "starter")
 
     def is_department(self, head: int) -> bool:
         """Say whether a head noun names a department or ministry, whose name is made of ordinary words."""
@@ -108,50 +104,18 @@ class Wording:
 
     def is_indefinite(self, index: int) -> bool:
         """Say whether the token is a word like "several" or a number."""
-        return self._named(index, "word", "indefinite") or self._named(index, "word", "number")
+        return self.is_named(index, "word", "indefinite") or self.is_named(index, "word", "number")
 
     def may_be_inside(self, index: int) -> bool:
         """Say whether the token may stand inside the name of a body: a word, or an "and" between words."""
         token = self.sentence.tokens[index]
-        if token.kind is not TokenKind.WORD or self._named(index, "cue", "situated") or self._is_infinitive(index):
+        if token.kind is not TokenKind.WORD or self.is_named(index, "cue", "situated") or self._is_infinitive(index):
             return False
         return not self.is_structural(index) or (self.joins(index) and token.norm in _INNER)
 
     def _is_infinitive(self, index: int) -> bool:
         """Say whether the token is a verb after "to"."""
-        return index > 0 and "action" in self._categories[index] and self._named(index - 1, "marker", "to")
-
-    def may_begin(self, first: int, last: int) -> bool:
-        """Say whether a name built on its head may be one: where there are capitals, only a department needs none."""
-        if self.lexicon.marker_side == "after":
-            return True
-        if self.is_department(last - 1):
-            return True
-        ends = (self.sentence.tokens[first], self.sentence.tokens[last - 1])
-        loose = self.class_of_head(first, last) in _LOWER
-        return all(token.surface[:1].isupper() for token in ends[: 1 if loose else 2]) and not self.is_generic(
-            first, last
-        )
-
-    def may_end(self, head: PhraseMatch) -> bool:
-        """Say whether a head may end a longer name: where there are capitals, most heads must have one."""
-        capital = self.sentence.tokens[head.first].surface[:1].isupper() or head.entry.name in _LOWER
-        return capital or self.lexicon.marker_side == "after" or self.is_department(head.first)
-
-    def is_plain(self, first: int, last: int) -> bool:
-        """Say whether tokens are ordinary words in small letters, which name nobody where there are capitals."""
-        tokens = self.sentence.tokens[first:last]
-        plain = all(token.surface.islower() and token.norm in self._ordinary for token in tokens)
-        return plain and self.lexicon.marker_side == "before"
-
-    def is_written_as_name(self, index: int) -> bool:
-        """Say whether the token has the capital that a name has where the language writes one."""
-        return self.lexicon.marker_side == "after" or not self.sentence.tokens[index].surface[:1].islower()
-
-    def is_small(self, first: int, last: int) -> bool:
-        """Say whether tokens are only common nouns and small words, with which no name is taken up again."""
-        small = _STRUCTURAL | _TITLE_SECTIONS | {"definite", "opening", "tail", "unit"}
-        return all(self._categories[index] & small for index in range(first, last))
+        return index > 0 and "action" in self.categories[index] and self.is_named(index - 1, "marker", "to")
 
     def head_closes(self, first: int, last: int) -> bool:
         """Say whether a name already ends in a head."""
@@ -159,18 +123,18 @@ class Wording:
 
     def covers_cue(self, first: int, last: int) -> bool:
         """Say whether a cue word lies at these tokens."""
-        return any("cue" in self._categories[index] for index in range(first, last))
+        return any("cue" in self.categories[index] for index in range(first, last))
 
     def is_structural(self, index: int) -> bool:
         """Say whether the token is a marker, verb, pronoun, conjunction or determiner."""
-        return bool(self._categories[index] & _STRUCTURAL)
+        return bool(self.categories[index] & STRUCTURAL)
 
     def is_outside(self, index: int, titled: bool) -> bool:
         """Say whether a token at the edge of a name cannot belong to it; ``titled`` names shed their titles."""
         token = self.sentence.tokens[index]
         if token.kind is TokenKind.PUNCT and token.norm not in {".", "&"}:
             return True
-        own = self._categories[index]
+        own = self.categories[index]
         if "determiner" in own:
             return True
         if titled and own & {"honorific", "post", "rank"}:
@@ -180,124 +144,29 @@ class Wording:
 
     def is_namelike(self, index: int) -> bool:
         """Say whether the token may be part of a name: a word that is neither structural nor ordinary."""
-        token, own = self.sentence.tokens[index], self._categories[index]
-        if token.kind is not TokenKind.WORD or own & (_STRUCTURAL | _TITLE_SECTIONS | {"legal"}):
+        token, own = self.sentence.tokens[index], self.categories[index]
+        if token.kind is not TokenKind.WORD or own & (STRUCTURAL | TITLE_SECTIONS | {"legal"}):
             return False
         if self.lexicon.marker_side == "before":
-            return self._is_capital(index)
+            return self.is_capital(index)
         if own & {"cue", "word", "unit", "definite"}:
             return False
         if detect_script(token.surface) == "Latn":
-            return token.surface[:1].isupper() and (index > 0 or token.norm not in self._ordinary)
+            return token.surface[:1].isupper() and (index > 0 or token.norm not in self.ordinary)
         inflected = token.norm.endswith((*self.lexicon.plural_endings, *self.lexicon.future_endings))
-        return token.norm not in self._ordinary and not inflected
+        return token.norm not in self.ordinary and not inflected
 
-    def _is_capital(self, index: int) -> bool:
+    def is_capital(self, index: int) -> bool:
         """Say whether a capital letter marks the token as a name: not where any word there would have one."""
         token = self.sentence.tokens[index]
         if not token.surface[:1].isupper() or self.is_time(index):
             return False
         telling = index > 0 and self.sentence.tokens[index - 1].norm not in _BEGINNING and not self._all_capitals
-        return telling or not (token.norm in self._ordinary or self._categories[index] & _COMMON)
+        return telling or not (token.norm in self.ordinary or self.categories[index] & _COMMON)
 
     def is_time(self, index: int) -> bool:
         """Say whether the token is a day, a month or the like."""
-        return "time" in self._categories[index]
-
-    def is_said(self, index: int) -> bool:
-        """Say whether a verb of saying begins at the token."""
-        return self._named(index, "action", "say")
-
-    def is_described(self, index: int) -> bool:
-        """Say whether a comma and a post stand at the token, so that a person's name ends before it."""
-        tokens = self.sentence.tokens
-        if index >= len(tokens) or tokens[index].norm != ",":
-            return False
-        at = index + 1
-        while at < len(tokens) and (self._categories[at] & {"determiner", "pronoun"} or self.tense_at(at)):
-            at += 1
-        while at < len(tokens) and at - index <= _LONGEST_TITLE:
-            if any(m.first == at and self._is_core(m) for m in self.matches):
-                return True
-            if not (self.is_field(at) or self.is_modifier(at)):
-                return False
-            at += 1
-        return False
-
-    def is_owner(self, first: int, last: int) -> bool:
-        """Say whether a post belongs to the name at these tokens ("chief of X", "X's chief"), or its seat is told."""
-        before = first - 1 if first and "determiner" in self._categories[first - 1] else first
-        of = before > 0 and (self._named(before - 1, "marker", "of") or self._named(before - 1, "marker", "at"))
-        if of and any(m.last == before - 1 and self._is_core(m) for m in self.matches):
-            return True
-        apart = last < len(self.sentence.tokens) and self.sentence.tokens[last].norm == ","
-        after = last + (self._named(last, "marker", "gen") or self._named(last, "verb", "be") or apart)
-        seated = self._named(after, "cue", "based_verb") or self._named(after, "cue", "based")
-        owns = after > last and any(m.first == after and m.entry.category == "post" for m in self.matches)
-        return seated or (owns and self._named(last, "marker", "gen"))
-
-    def is_partner(self, first: int) -> bool:
-        """Say whether an agreement stands before the name, with a "with" between them."""
-        before = first - 1 if first and "determiner" in self._categories[first - 1] else first
-        if before < 2 or not self._named(before - 1, "marker", "with"):
-            return False
-        return any(self._named(before - 2, "cue", name) for name in ("agreement", "partner_verb"))
-
-    def is_beginning(self, index: int) -> bool:
-        """Say whether the token is an ordinary word that has its capital from the beginning of the sentence."""
-        return index == 0 and self.is_common(index)
-
-    def parts_names(self, index: int) -> bool:
-        """Say whether the token is a small word that stands in no name: "of" and "and" do."""
-        small = self.sentence.tokens[index].surface.islower()
-        inner = self.is_tail(index) or self.joins(index) or self.is_structural(index)
-        return small and self.sentence.tokens[index].kind is TokenKind.WORD and not inner
-
-    def may_be_surname(self, index: int) -> bool:
-        """Say whether a title may be a surname there: behind a capital, where the language writes posts small."""
-        return self.lexicon.marker_side == "before" and index > 0 and self._is_capital(index - 1)
-
-    def ends_person(self, index: int) -> bool:
-        """Say whether only a person's name can end before the token: a post or an "on behalf of" follows."""
-        return self.is_described(index) or self._named(index, "marker", "behalf")
-
-    def is_appointed(self, index: int, last: int) -> bool:
-        """Say whether a verb of appointing stands at a token, and a post or an "as" behind what it takes."""
-        given = any(m.first == last and self._is_core(m) for m in self.matches) or self._named(last, "marker", "as")
-        return given and any(self._named(index, "cue", name) for name in ("appoint_verb", "rope_in_verb"))
-
-    def is_entitled(self, index: int) -> bool:
-        """Say whether a post and a comma end right before the token, so that a person's name begins there."""
-        if index < 2 or self.sentence.tokens[index - 1].norm != ",":
-            return False
-        return any(m.last == index - 1 and self._is_core(m) for m in self.matches)
-
-    def _is_core(self, match: PhraseMatch) -> bool:
-        named = match.entry.category in {"post", "rank"} or (match.entry.category, match.entry.name) == (
-            "title",
-            "head",
-        )
-        return named and self.may_be_title(match)
-
-    def is_demonym(self, index: int) -> bool:
-        """Say whether the token tells a country ("Israeli")."""
-        return "demonym" in self._categories[index]
-
-    def kind_before(self, index: int) -> str:
-        """Return the class of the common noun that ends right before a token, or an empty string."""
-        found = (m for m in self.matches if m.last == index and m.entry.category == "definite" and self._is_exact(m))
-        return next((m.entry.name for m in found if self.sentence.tokens[m.first].surface.islower()), "")
-
-    def is_known_field(self, index: int) -> bool:
-        """Say whether the token is one of the fields of work that names of departments are made of."""
-        return index < len(self.sentence.tokens) and self._named(index, "word", "field")
-
-    def list_titles(self, first: int, last: int) -> tuple[tuple[int, int], ...]:
-        """Return the posts that stand inside a range, where capitals let a body, its post and a person run together."""
-        if self.lexicon.marker_side == "after":
-            return ()
-        inside = (m for m in self.matches if first < m.first and m.last < last and m.entry.category == "post")
-        return tuple((match.first, match.last) for match in inside if self._is_exact(match))
+        return "time" in self.categories[index]
 
     def is_plural(self, index: int) -> bool:
         """Say whether the token has a plural ending, with which a noun names nobody ("खाताधारकों")."""
@@ -307,14 +176,14 @@ class Wording:
 
     def is_marker(self, index: int) -> bool:
         """Say whether a case marker begins at the token."""
-        return index < len(self._categories) and "marker" in self._categories[index]
+        return index < len(self.categories) and "marker" in self.categories[index]
 
     def is_common(self, index: int) -> bool:
         """Say whether the token is an ordinary word of the language or has a role in the sentence."""
         return (
             self.is_structural(index)
-            or "cue" in self._categories[index]
-            or (self.sentence.tokens[index].norm in self._ordinary and not _is_abbreviation(index, self.sentence))
+            or "cue" in self.categories[index]
+            or (self.sentence.tokens[index].norm in self.ordinary and not _is_abbreviation(index, self.sentence))
         )
 
     def begins_title(self, index: int) -> bool:
@@ -333,7 +202,7 @@ class Wording:
 
     def _points(self, index: int) -> bool:
         """Say whether the token is a "this", after which a noun needs no name."""
-        return bool(self._categories[index] & {"pronoun", "determiner"})
+        return bool(self.categories[index] & {"pronoun", "determiner"})
 
     def skip_owner(self, first: int, last: int) -> int:
         """Return the token after a genitive inside a proposed name, which only says whose it is ("इसरो की" + "…")."""
@@ -349,11 +218,11 @@ class Wording:
 
     def is_title(self, index: int) -> bool:
         """Say whether the token is a post or a head of posts, which some surnames are too."""
-        return bool(self._categories[index] & _TITLE_SECTIONS)
+        return bool(self.categories[index] & TITLE_SECTIONS)
 
     def is_legal(self, index: int) -> bool:
         """Say whether the token is a legal form such as "limited"."""
-        return "legal" in self._categories[index]
+        return "legal" in self.categories[index]
 
     def ends_name(self, index: int) -> bool:
         """Say whether a name may end before the token: a marker, a mark, a verb or the end of the sentence follows."""
@@ -366,11 +235,12 @@ class Wording:
     def may_be_alias(self, first: int, last: int) -> bool:
         """Say whether words in brackets may be a short name: no marker, verb or title, and not ordinary words alone."""
         indexes = range(first, last)
-        if any(self.is_structural(i) or self._categories[i] & _TITLE_SECTIONS for i in indexes):
+        if any(self.is_structural(i) or self.categories[i] & TITLE_SECTIONS for i in indexes):
             return False
         return any(self.is_namelike(i) for i in indexes)
 
-    def _named(self, index: int, category: str, name: str) -> bool:
+    def is_named(self, index: int, category: str, name: str) -> bool:
+        """Say whether an entry of that category and name covers the token."""
         return 0 <= index < len(self._entries) and (category, name) in self._entries[index]
 
     def is_dash(self, index: int) -> bool:
@@ -384,18 +254,18 @@ class Wording:
 
     def joins(self, index: int) -> bool:
         """Say whether the token is an "and"."""
-        return self._named(index, "conjunction", "and")
+        return self.is_named(index, "conjunction", "and")
 
     def is_modifier(self, index: int) -> bool:
         """Say whether the token is a word like "deputy" that begins a title."""
-        return self._named(index, "title", "modifier")
+        return self.is_named(index, "title", "modifier")
 
     def is_field(self, index: int) -> bool:
         """Say whether the token may say of what someone is the head: an ordinary word without a role of its own."""
-        own = self._categories[index]
-        if own & (_STRUCTURAL | {"honorific", "verb"}) or self._named(index, "title", "former"):
+        own = self.categories[index]
+        if own & (STRUCTURAL | {"honorific", "verb"}) or self.is_named(index, "title", "former"):
             return False
-        return self._named(index, "word", "field") or (self.sentence.tokens[index].norm in self._ordinary and not own)
+        return self.is_named(index, "word", "field") or (self.sentence.tokens[index].norm in self.ordinary and not own)
 
     def is_person_word(self, index: int) -> bool:
         """Say whether the token is an honorific or a word of persons' names."""
@@ -406,60 +276,33 @@ class Wording:
         if self.sentence.tokens[index].norm == ")":
             return (
                 index > 1
-                and self._named(index - 1, "honorific", "before")
+                and self.is_named(index - 1, "honorific", "before")
                 and self.sentence.tokens[index - 2].norm == "("
             )
-        inside = self.sentence.tokens[index].norm == "(" and index + 1 < len(self._categories)
-        return self._named(index + 1 if inside else index, "honorific", "before")
+        inside = self.sentence.tokens[index].norm == "(" and index + 1 < len(self.categories)
+        return self.is_named(index + 1 if inside else index, "honorific", "before")
 
     def is_tail(self, index: int) -> bool:
         """Say whether the token is an "of" or a "for" that goes on with a title."""
-        return self._named(index, "tail", "of") or self.is_scope(index)
+        return self.is_named(index, "tail", "of") or self.is_scope(index)
 
     def is_scope(self, index: int) -> bool:
         """Say whether the token is a "for" that goes on with a title and may end with a region."""
-        return self._named(index, "tail", "scope")
+        return self.is_named(index, "tail", "scope")
 
-    def may_follow(self, index: int) -> bool:
-        """Say whether a title that goes on with "of" may hold the token."""
-        token = self.sentence.tokens[index]
-        if token.kind is not TokenKind.WORD:
-            return False
-        if self.is_tail(index) or self.joins(index):
-            return True
-        if self.lexicon.marker_side == "after":
-            return not self.is_structural(index)
-        return self.is_field(index) or (self.is_modifier(index) and not self.is_structural(index))
-
-    def may_be_title(self, match: PhraseMatch) -> bool:
-        """Say whether a post stands there in the singular and is no verb ("to head", "who heads")."""
-        if not self._is_exact(match):
-            return False
-        words = match.entry.words
-        surface = self.sentence.tokens[match.first].surface
-        if len(words) == 1 and len(surface) < 5 and not surface.isupper() and not _VOWELS & set(words[0]):
-            return False  # an abbreviation is written in capitals: "MD", but "Md" is a name
-        verbal = len(words) == 1 and self.lexicon.book.begins(words[0], "action")
-        governed = match.first > 0 and bool(self._categories[match.first - 1] & {"verb", "pronoun"})
-        infinitive = match.first > 0 and self._named(match.first - 1, "marker", "to")
-        return not (verbal and (infinitive or (governed and not self._is_owner(match.first - 1))))
-
-    def _is_exact(self, match: PhraseMatch) -> bool:
+    def is_exact(self, match: PhraseMatch) -> bool:
         """Say whether the words stand there as the lexicon has them, and not in the plural or as verbs."""
         return tuple(t.norm for t in self.sentence.tokens[match.first : match.last]) == match.entry.words
 
-    def _is_owner(self, index: int) -> bool:
-        return any(m.first <= index < m.last and m.entry.name.endswith(" gen") for m in self.matches)
-
     def holds_person(self, first: int, last: int) -> bool:
         """Say whether an honorific lies at these tokens."""
-        return any("honorific" in self._categories[index] for index in range(first, last))
+        return any("honorific" in self.categories[index] for index in range(first, last))
 
     def tense_at(self, index: int) -> str:
         """Return ``former`` or ``incoming`` where the token says so of a post, else an empty string."""
-        if not 0 <= index < len(self._categories):
+        if not 0 <= index < len(self.categories):
             return ""
-        return next((name for name in ("former", "incoming") if self._named(index, "title", name)), "")
+        return next((name for name in ("former", "incoming") if self.is_named(index, "title", name)), "")
 
     def _skip_bracket(self, index: int) -> int:
         tokens = self.sentence.tokens

@@ -1,0 +1,126 @@
+"""What stands before and after the words of a sentence, and so tells persons from bodies and posts from verbs."""
+
+from __future__ import annotations
+
+from graphkit.extraction.wording import Wording
+from graphkit.knowledge.phrasebook import PhraseMatch
+from graphkit.model import TokenKind
+
+_LONGEST_TITLE = 4
+_LONGEST_ABBREVIATION = 4
+_VOWELS = frozenset("aeiou")
+
+
+def is_said(wording: Wording, index: int) -> bool:
+    """Say whether a verb of saying begins at the token."""
+    return wording.is_named(index, "action", "say")
+
+
+def is_described(wording: Wording, index: int) -> bool:
+    """Say whether a comma and a post stand at the token, so that a person's name ends before it."""
+    tokens = wording.sentence.tokens
+    if index >= len(tokens) or tokens[index].norm != ",":
+        return False
+    at = index + 1
+    while at < len(tokens) and (wording.categories[at] & {"determiner", "pronoun"} or wording.tense_at(at)):
+        at += 1
+    while at < len(tokens) and at - index <= _LONGEST_TITLE:
+        if any(m.first == at and is_core(wording, m) for m in wording.matches):
+            return True
+        if not (wording.is_field(at) or wording.is_modifier(at)):
+            return False
+        at += 1
+    return False
+
+
+def is_owner(wording: Wording, first: int, last: int) -> bool:
+    """Say whether a post belongs to the name at these tokens ("chief of X", "X's chief"), or its seat is told."""
+    before = first - 1 if first and "determiner" in wording.categories[first - 1] else first
+    of = before > 0 and (wording.is_named(before - 1, "marker", "of") or wording.is_named(before - 1, "marker", "at"))
+    if of and any(m.last == before - 1 and is_core(wording, m) for m in wording.matches):
+        return True
+    apart = last < len(wording.sentence.tokens) and wording.sentence.tokens[last].norm == ","
+    after = last + (wording.is_named(last, "marker", "gen") or wording.is_named(last, "verb", "be") or apart)
+    seated = wording.is_named(after, "cue", "based_verb") or wording.is_named(after, "cue", "based")
+    owns = after > last and any(m.first == after and m.entry.category == "post" for m in wording.matches)
+    return seated or (owns and wording.is_named(last, "marker", "gen"))
+
+
+def is_partner(wording: Wording, first: int) -> bool:
+    """Say whether an agreement stands before the name, with a "with" between them."""
+    before = first - 1 if first and "determiner" in wording.categories[first - 1] else first
+    if before < 2 or not wording.is_named(before - 1, "marker", "with"):
+        return False
+    return any(wording.is_named(before - 2, "cue", name) for name in ("agreement", "partner_verb"))
+
+
+def is_appointed(wording: Wording, index: int, last: int) -> bool:
+    """Say whether a verb of appointing stands at a token, and a post or an "as" behind what it takes."""
+    titled = any(m.first == last and is_core(wording, m) for m in wording.matches)
+    given = titled or wording.is_named(last, "marker", "as")
+    return given and any(wording.is_named(index, "cue", name) for name in ("appoint_verb", "rope_in_verb"))
+
+
+def is_entitled(wording: Wording, index: int) -> bool:
+    """Say whether a post and a comma end right before the token, so that a person's name begins there."""
+    if index < 2 or wording.sentence.tokens[index - 1].norm != ",":
+        return False
+    return any(m.last == index - 1 and is_core(wording, m) for m in wording.matches)
+
+
+def ends_person(wording: Wording, index: int) -> bool:
+    """Say whether only a person's name can end before the token: a post or an "on behalf of" follows."""
+    return is_described(wording, index) or wording.is_named(index, "marker", "behalf")
+
+
+def is_core(wording: Wording, match: PhraseMatch) -> bool:
+    """Say whether a match is a post, or a word like "director" that others make one of."""
+    kind = (match.entry.category, match.entry.name)
+    return (kind[0] in {"post", "rank"} or kind == ("title", "head")) and may_be_title(wording, match)
+
+
+def kind_before(wording: Wording, index: int) -> str:
+    """Return the class of the common noun that ends right before a token, or an empty string."""
+    found = (m for m in wording.matches if m.last == index and m.entry.category == "definite" and wording.is_exact(m))
+    return next((m.entry.name for m in found if wording.sentence.tokens[m.first].surface.islower()), "")
+
+
+def is_known_field(wording: Wording, index: int) -> bool:
+    """Say whether the token is one of the fields of work that names of departments are made of."""
+    return index < len(wording.sentence.tokens) and wording.is_named(index, "word", "field")
+
+
+def may_follow(wording: Wording, index: int) -> bool:
+    """Say whether a title that goes on with "of" may hold the token."""
+    token = wording.sentence.tokens[index]
+    if token.kind is not TokenKind.WORD:
+        return False
+    if wording.is_tail(index) or wording.joins(index):
+        return True
+    if wording.lexicon.marker_side == "after":
+        return not wording.is_structural(index)
+    return wording.is_field(index) or (wording.is_modifier(index) and not wording.is_structural(index))
+
+
+def may_be_title(wording: Wording, match: PhraseMatch) -> bool:
+    """Say whether a post stands there in the singular and is no verb ("to head", "who heads")."""
+    if not wording.is_exact(match):
+        return False
+    words = match.entry.words
+    surface = wording.sentence.tokens[match.first].surface
+    if (
+        len(words) == 1
+        and len(surface) <= _LONGEST_ABBREVIATION
+        and not surface.isupper()
+        and not _VOWELS & set(words[0])
+    ):
+        return False  # an abbreviation is written in capitals: "MD", but "Md" is a name
+    verbal = len(words) == 1 and wording.lexicon.book.begins(words[0], "action")
+    governed = match.first > 0 and bool(wording.categories[match.first - 1] & {"verb", "pronoun"})
+    infinitive = match.first > 0 and wording.is_named(match.first - 1, "marker", "to")
+    return not (verbal and (infinitive or (governed and not owns_name(wording, match.first - 1))))
+
+
+def owns_name(wording: Wording, index: int) -> bool:
+    """Say whether the token is a possessive ("its")."""
+    return any(m.first <= index < m.last and m.entry.name.endswith(" gen") for m in wording.matches)
