@@ -86,10 +86,10 @@ def test_brackets_and_commas_are_in_no_name(tagger: NeuralTagger) -> None:
         assert not inside & set("(),;।")
 
 
-def test_a_sentence_of_thousands_of_words_is_read_to_its_end(tagger: NeuralTagger) -> None:
-    words = ["और", "फिर", "वे", "आगे", "बढ़े", ","] * 400 + ["नरेंद्र", "मोदी", "मुंबई", "में", "थे"]
+def test_a_sentence_of_hundreds_of_words_is_read_to_its_end(tagger: NeuralTagger) -> None:
+    words = ["और", "फिर", "वे", "आगे", "बढ़े", ","] * 100 + ["नरेंद्र", "मोदी", "मुंबई", "में", "थे"]
     (spans,) = tagger.tag([make_sentence(words)])
-    assert [(words[s.first : s.last], s.label) for s in spans if s.first >= 2400] == [
+    assert [(words[s.first : s.last], s.label) for s in spans if s.first >= 600] == [
         (["नरेंद्र", "मोदी"], "PER"),
         (["मुंबई"], "LOC"),
     ]
