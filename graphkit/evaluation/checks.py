@@ -14,6 +14,7 @@ from graphkit.knowledge.lexicon import Case, check_lexicons, load_lexicon
 from graphkit.knowledge.ontology import load_ontology
 from graphkit.knowledge.questions import Question, load_questions
 from graphkit.model import Claim, Document, Extraction
+from graphkit.rdf.jsonld import load_context
 from graphkit.rdf.shacl import load_constraints
 from graphkit.resources import LANGUAGES
 from graphkit.store.store import Store
@@ -24,6 +25,7 @@ Extract = Callable[[Document], Extraction]
 LOADERS: Mapping[str, Loader] = {
     "ontology/graphkit.ttl": load_ontology,
     "ontology/shapes.ttl": load_constraints,
+    "ontology/context.jsonld": load_context,
     "ontology/gazetteer": load_gazetteer,
     "ontology/queries": load_questions,
     "ontology/evaluation.toml": load_settings,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from itertools import groupby
 from operator import attrgetter
@@ -14,11 +14,14 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Triple
 from graphkit.errors import DataError, Fault
 from graphkit.rdf.descriptions import Term
 from graphkit.rdf.iris import shorten
+from graphkit.rdf.schema import load_schema
 from graphkit.rdf.vocabulary import RDF
 from graphkit.resources import find_data
 
 _SUBJECT, _PREDICATE, _GRAPH = attrgetter("subject"), attrgetter("predicate"), attrgetter("graph_name")
 _spell = json.JSONEncoder(ensure_ascii=False).encode
+
+_LINK = {"@type": "@id"}
 
 CONTEXT_FILE = "ontology/context.jsonld"
 
@@ -29,7 +32,7 @@ Context = Mapping[str, Any]
 def load_context() -> Context:
     """Read graphkit's JSON-LD context: prefixes, and the type of each property whose values all have one.
 
-    Raises DataError where the file is missing or is no JSON.
+    Raises DataError where the file is missing, is no JSON, or does not say that a relation leads to entities.
 
     >>> load_context()["gk:subject"]
     {'@type': '@id'}
@@ -38,7 +41,17 @@ def load_context() -> Context:
         context: Context = json.loads(find_data(*CONTEXT_FILE.split("/")).read_text("utf-8"))["@context"]
     except (ValueError, KeyError, TypeError) as error:
         raise DataError((Fault(CONTEXT_FILE, "@context", f"is no JSON-LD context: {error}"),)) from error
+    faults = tuple(_find_untyped(context))
+    if faults:
+        raise DataError(faults)
     return context
+
+
+def _find_untyped(context: Context) -> Iterator[Fault]:
+    for relation in load_schema().relations.values():
+        name = shorten(relation.iri)
+        if relation.range and context.get(name) != _LINK:
+            yield Fault(CONTEXT_FILE, name, f"leads to entities; add the line {_spell(name)}: {_spell(_LINK)}")
 
 
 def quads_to_jsonld(quads: Iterable[Quad]) -> bytes:

@@ -198,13 +198,19 @@ def test_an_unknown_format_is_an_error_with_the_nearest_one() -> None:
         serialise([], "turtel")
 
 
-def test_a_context_that_is_no_json_is_a_data_error(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("text", "problem"), [
+    ("{", r"@context: is no JSON-LD context"),
+    ('{"@context": {}}', r"gk:partneredWith: leads to entities; add the line \"gk:partneredWith\": \{\"@type\""),
+])  # fmt: skip
+def test_a_context_that_cannot_be_used_is_a_data_error(
+    text: str, problem: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     broken = tmp_path / "context.jsonld"
-    broken.write_text("{", "utf-8")
+    broken.write_text(text, "utf-8")
     monkeypatch.setattr(jsonld, "find_data", lambda *_: broken)
     jsonld.load_context.cache_clear()
     try:
-        with pytest.raises(DataError, match=r"ontology/context\.jsonld: @context: is no JSON-LD context"):
+        with pytest.raises(DataError, match=rf"ontology/context\.jsonld: {problem}"):
             jsonld.load_context()
     finally:
         jsonld.load_context.cache_clear()
