@@ -18,6 +18,7 @@ from graphkit.extraction.surroundings import (
     is_owner,
     is_partner,
     is_said,
+    is_tail,
     kind_before,
 )
 from graphkit.extraction.wording import Wording
@@ -167,13 +168,13 @@ def _find_opened(names: Sequence[Name], wording: Wording) -> Iterator[Name]:
 def _end_opened(index: int, wording: Wording) -> int:
     """Return where the capitals after "of" end; small words between capitals belong to the name."""
     tokens = wording.sentence.tokens
-    if not wording.is_tail(index):
+    if not is_tail(wording, index):
         return index
     end, at = index, index + 1
     while at < len(tokens) and at - index < _LONGEST_BODY:
         if tokens[at].surface[:1].isupper() and not is_described(wording, at) and not wording.is_time(at):
             end = at + 1
-        elif not (wording.is_tail(at) or (wording.joins(at) and is_known_field(wording, at + 1))):
+        elif not (is_tail(wording, at) or (wording.joins(at) and is_known_field(wording, at + 1))):
             break
         at += 1
     return end

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from graphkit.extraction.surroundings import is_tail
 from graphkit.extraction.wording import STRUCTURAL, TITLE_SECTIONS, Wording
 from graphkit.knowledge.phrasebook import PhraseMatch
 from graphkit.model import TokenKind
@@ -56,7 +57,7 @@ def is_beginning(wording: Wording, index: int) -> bool:
 def parts_names(wording: Wording, index: int) -> bool:
     """Say whether the token is a small word that stands in no name: "of" and "and" do."""
     small = wording.sentence.tokens[index].surface.islower()
-    inner = wording.is_tail(index) or wording.joins(index) or wording.is_structural(index)
+    inner = is_tail(wording, index) or wording.joins(index) or wording.is_structural(index)
     return small and wording.sentence.tokens[index].kind is TokenKind.WORD and not inner
 
 

@@ -16,6 +16,7 @@ from graphkit.extraction.patterns import (
     find_persons,
     join_adjacent,
 )
+from graphkit.extraction.surroundings import begins_title
 from graphkit.extraction.wording import Wording
 from graphkit.knowledge.gazetteer import Gazetteer, NameMatch
 from graphkit.knowledge.ontology import load_ontology
@@ -107,7 +108,7 @@ def _from_tagger(span: TaggedSpan, wording: Wording) -> Name:
 def _find_demonyms(wording: Wording, gazetteer: Gazetteer) -> Iterator[Name]:
     """Read a demonym right before a title as its country ("अमेरिकी" + "राष्ट्रपति")."""
     for match in wording.matches:
-        if match.entry.category == "demonym" and wording.begins_title(match.last):
+        if match.entry.category == "demonym" and begins_title(wording, match.last):
             country = next((name for name in gazetteer.lookup(match.entry.name) if name.class_ == "Country"), None)
             if country is not None:
                 yield Name(match.first, match.last, "Country", "gazetteer", country.id, 0.85)

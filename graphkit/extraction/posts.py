@@ -6,7 +6,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from graphkit.extraction.name import Name
-from graphkit.extraction.surroundings import may_be_title, may_follow
+from graphkit.extraction.surroundings import (
+    holds_person,
+    is_modifier,
+    is_scope,
+    is_tail,
+    may_be_title,
+    may_follow,
+    tense_at,
+)
 from graphkit.extraction.wording import Wording
 from graphkit.knowledge.ontology import load_ontology
 from graphkit.model import TokenKind
@@ -77,7 +85,7 @@ def _join_titles(titles: Sequence[Title], wording: Wording) -> list[Title]:
 def _date_title(title: Title, wording: Wording, names: Sequence[Name]) -> Title:
     """Read a word like "former" before the body that stands before the title ("former Nokia CEO")."""
     first = next((name.first for name in names if name.last == title.first), title.first)
-    section = wording.tense_at(first - 1)
+    section = tense_at(wording, first - 1)
     return replace(title, former=title.former or section == "former", incoming=title.incoming or section == "incoming")
 
 
@@ -88,7 +96,7 @@ def _extend_left(first: int, wording: Wording, taken: set[int], limit: int) -> i
     while start > limit and first - start < _MOST_BEFORE and start - 1 not in taken:
         if _is_part(start - 1, wording):
             start -= 1
-        elif (start - 2 >= limit and wording.is_dash(start - 1) and wording.is_modifier(start - 2)) or (
+        elif (start - 2 >= limit and wording.is_dash(start - 1) and is_modifier(wording, start - 2)) or (
             after
             and start - 2 >= limit
             and start - 2 not in taken
@@ -105,18 +113,18 @@ def _is_part(index: int, wording: Wording) -> bool:
     token = wording.sentence.tokens[index]
     if token.kind is not TokenKind.WORD or wording.is_structural(index):
         return False
-    return wording.is_modifier(index) or wording.is_field(index)
+    return is_modifier(wording, index) or wording.is_field(index)
 
 
 def _extend_right(first: int, last: int, wording: Wording, taken: set[int], places: Mapping[int, int]) -> int:
     """Take "of …" and what stands in brackets ("डायरेक्टर ऑफ पब्लिक पॉलिसी (भारत)")."""
     tokens = wording.sentence.tokens
     end = last
-    if end < len(tokens) and wording.is_scope(end) and wording.lexicon.marker_side == "before":
+    if end < len(tokens) and is_scope(wording, end) and wording.lexicon.marker_side == "before":
         end = places.get(end + 1, end)
     if (
         end < len(tokens)
-        and (wording.is_tail(end) or (wording.joins(end) and any(wording.is_tail(at) for at in range(first, last))))
+        and (is_tail(wording, end) or (wording.joins(end) and any(is_tail(wording, at) for at in range(first, last))))
         and end + 1 < len(tokens)
         and end + 1 not in taken
         and may_follow(wording, end + 1)
@@ -128,7 +136,7 @@ def _extend_right(first: int, last: int, wording: Wording, taken: set[int], plac
         end = _end_tail(end, last, wording, places)
     if end < len(tokens) and tokens[end].norm == "(":
         close = next((i for i in range(end + 1, min(end + 7, len(tokens))) if tokens[i].norm == ")"), 0)
-        if close and not wording.holds_person(end + 1, close):
+        if close and not holds_person(wording, end + 1, close):
             end = close + 1
     return end
 
@@ -137,9 +145,9 @@ def _end_tail(end: int, last: int, wording: Wording, places: Mapping[int, int]) 
     """Leave an "of" or "and" that nothing follows, but take the region that a post is for ("… for South Asia")."""
     if wording.lexicon.marker_side == "after":
         return end
-    if end in places and wording.is_scope(end - 1):
+    if end in places and is_scope(wording, end - 1):
         return places[end]
-    while end > last and (wording.is_tail(end - 1) or wording.joins(end - 1)):
+    while end > last and (is_tail(wording, end - 1) or wording.joins(end - 1)):
         end -= 1
     return end
 
@@ -147,12 +155,12 @@ def _end_tail(end: int, last: int, wording: Wording, places: Mapping[int, int]) 
 def _read_tense(start: int, wording: Wording, limit: int) -> tuple[int, bool, bool]:
     """Say whether a word like "former" or "designate" stands before the title; it is no part of it."""
     former = incoming = False
-    while start > limit and (section := wording.tense_at(start - 1)):
+    while start > limit and (section := tense_at(wording, start - 1)):
         former |= section == "former"
         incoming |= section == "incoming"
         start -= 1
     inner = start
-    while section := wording.tense_at(inner):
+    while section := tense_at(wording, inner):
         former |= section == "former"
         incoming |= section == "incoming"
         inner += 1

@@ -10,16 +10,11 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from graphkit.extraction.items import Item, Kind
-from graphkit.extraction.readings import Form
+from graphkit.extraction.outlook import NOUNS, TEMPORAL, Outlook
+from graphkit.extraction.readings import AUXILIARY, Form
 
-_AUXILIARY = frozenset({"verb:be", "verb:have", "verb:modal", "verb:did"})
-_NOUNS = frozenset(
-    {Kind.ENTITY, Kind.POST, Kind.WORD, Kind.NUMBER, Kind.DEFINITE, Kind.PRONOUN, Kind.ADDRESS, Kind.DASH}
-)
 _ENDS = frozenset({";", ":", "?", "!", "."})
-_TEMPORAL = frozenset({"after", "before", "through"})
 _LEAST_QUOTED = 4
-_FARTHEST = 24
 
 
 class Role(StrEnum):
@@ -61,6 +56,7 @@ class _State:
 @dataclass(slots=True)
 class _Splitter:
     items: Sequence[Item]
+    ahead: Outlook
     quotes: dict[int, int]
     clauses: list[Clause] = field(default_factory=lambda: [Clause(-1, Role.MAIN, 0)])
     states: list[_State] = field(default_factory=lambda: [_State()])
@@ -80,12 +76,12 @@ class _Splitter:
     def _note(self, index: int, item: Item) -> None:
         state = self.states[self.current]
         if item.kind is Kind.VERB:
-            if self._begins_group(index) or not state.verbs:
+            if self.ahead.begins_group(index) or not state.verbs:
                 state.verbs += 1
             state.said = "action:say" in item.tags
         elif item.kind is Kind.COMMA:
             state.commas += 1
-        elif item.kind in _NOUNS:
+        elif item.kind in NOUNS:
             state.nouns += 1
 
     def _open(self, index: int, role: Role, *, parent: int | None = None) -> None:
@@ -111,16 +107,16 @@ class _Splitter:
         elif item.kind is Kind.MARKER:
             self._meet_marker(index, item)
         elif item.kind is Kind.VERB:
-            if self._begins_group(index):
+            if self.ahead.begins_group(index):
                 self._meet_verb(index, item, before)
-        elif item.kind in _NOUNS:
+        elif item.kind in NOUNS:
             self._meet_noun(index, before)
 
     def _meet_conjunction(self, index: int, item: Item, before: Item) -> None:
         if item.name == "that":
             following = self.items[index + 1] if index + 1 < len(self.items) else None
-            relative = following is not None and following.kind is Kind.VERB and before.kind in _NOUNS
-            if relative or self._leads(index + 1, loose=True):
+            relative = following is not None and following.kind is Kind.VERB and before.kind in NOUNS
+            if relative or self.ahead.leads(index + 1, loose=True):
                 self._open(index, Role.RELATIVE if relative else Role.COMPLEMENT)
         elif item.name.startswith("relative"):
             if before.kind is not Kind.MARKER:
@@ -132,20 +128,20 @@ class _Splitter:
 
     def _coordinate(self, index: int) -> None:
         """ "And" begins a clause where a verb follows, or a noun group and its verb."""
-        at = self._skip_particles(index + 1)
+        at = self.ahead.skip_particles(index + 1)
         if at >= len(self.items):
             return
         following = self.items[at]
         if following.kind is Kind.VERB:
-            form = self._form(at)
+            form = self.ahead.form(at)
             if form is Form.PARTICIPLE:
                 return
             role = self.clauses[self.current].role
-            if role is Role.INFINITIVE and self._is_bare(at):
+            if role is Role.INFINITIVE and self.ahead.is_bare(at):
                 self._open(index, Role.INFINITIVE, parent=self.clauses[self.current].parent)
             else:
                 self._open(index, Role.COORDINATE, parent=self._find_finite())
-        elif following.kind in _NOUNS and self._leads(at):
+        elif following.kind in NOUNS and self.ahead.leads(at):
             self._open(index, Role.MAIN, parent=self._find_base())
 
     def _meet_marker(self, index: int, item: Item) -> None:
@@ -154,19 +150,19 @@ class _Splitter:
             return
         if following.kind is Kind.CONJUNCTION and following.name.startswith("relative"):
             self._open(index, Role.RELATIVE)
-        elif item.name == "to" and following.kind is Kind.VERB and self._is_bare(index + 1):
+        elif item.name == "to" and following.kind is Kind.VERB and self.ahead.is_bare(index + 1):
             parted = index > 0 and self.items[index - 1].kind is Kind.COMMA
             self._open(index, Role.INFINITIVE, parent=self._find_base() if parted else None)
-        elif following.kind is Kind.VERB and self._form(index + 1) is Form.PARTICIPLE:
+        elif following.kind is Kind.VERB and self.ahead.form(index + 1) is Form.PARTICIPLE:
             self._open(index, Role.PARTICIPIAL)
-        elif item.name in _TEMPORAL and self._leads(index + 1):
+        elif item.name in TEMPORAL and self.ahead.leads(index + 1):
             self._open(index, Role.ADVERBIAL)
 
     def _meet_verb(self, index: int, item: Item, before: Item | None) -> None:
-        form = self._form(index)
+        form = self.ahead.form(index)
         state, clause = self.states[self.current], self.clauses[self.current]
         opened = clause.first in {index, index - 1}
-        if form is Form.PARTICIPLE and not item.tags & _AUXILIARY - {"verb:have"}:
+        if form is Form.PARTICIPLE and not item.tags & AUXILIARY - {"verb:have"}:
             if not (opened and clause.role is Role.PARTICIPIAL):
                 self._open(index, Role.PARTICIPIAL)
         elif before is not None and before.kind in {Kind.COMMA, Kind.QUOTE} and self._is_inverted(index, item):
@@ -179,24 +175,24 @@ class _Splitter:
     def _is_inverted(self, index: int, item: Item) -> bool:
         """Say whether a verb of saying stands before its subject (", said the minister")."""
         at = index + 1
-        spoken = "action:say" in item.tags and at < len(self.items) and self.items[at].kind in _NOUNS
+        spoken = "action:say" in item.tags and at < len(self.items) and self.items[at].kind in NOUNS
         own = self.states[self.current]
         return spoken and not self._owes_verb() and (own.verbs > 0 or not own.nouns)
 
     def _is_reduced(self, index: int, item: Item, before: Item | None) -> bool:
         """Say whether a past form is a participle that describes the noun before it ("a firm owned by …")."""
-        if item.tags & _AUXILIARY or before is None:
+        if item.tags & AUXILIARY or before is None:
             return False
-        after = self._end_group(index)
+        after = self.ahead.end_group(index)
         follows = self.items[after] if after < len(self.items) else None
         state = self.states[self.current]
-        if before.kind in _NOUNS or before.kind is Kind.CLOSE:
+        if before.kind in NOUNS or before.kind is Kind.CLOSE:
             by = follows is not None and follows.is_a("marker:by")
             if by or "cue:based_verb" in item.tags:
                 return state.nouns > 0
             if state.verbs:
                 return not self._owes_verb()
-            return state.nouns > 0 and self._reaches_verb(after)
+            return state.nouns > 0 and self.ahead.reaches_verb(after)
         if before.kind is Kind.COMMA and follows is not None and state.nouns:
             return state.commas == 1 and not state.verbs and follows.kind in {Kind.MARKER, Kind.PARTICLE}
         return False
@@ -220,7 +216,7 @@ class _Splitter:
             self.current = at
         elif before is not None and before.kind is Kind.COMMA:
             clause = self.clauses[self.current]
-            if clause.role is Role.INFINITIVE and self._is_bare(index):
+            if clause.role is Role.INFINITIVE and self.ahead.is_bare(index):
                 self._open(index, Role.INFINITIVE, parent=clause.parent)
             else:
                 self._open(index, Role.COORDINATE, parent=self._find_finite())
@@ -231,18 +227,22 @@ class _Splitter:
             parent = clause.parent
             fronted = clause.role in _INTERRUPTING and parent >= 0 and not self.states[parent].verbs
             if fronted and not self.states[parent].nouns:
-                if state.verbs and self._leads(index, loose=True):
+                if state.verbs and self.ahead.leads(index, loose=True):
                     self.current = parent
-            elif state.verbs and self._leads(index):
+            elif state.verbs and self.ahead.leads(index):
                 self._open(index, Role.MAIN, parent=-1)
-        elif state.said and state.verbs and before.kind is not Kind.CONJUNCTION and self._starts_group(index):
-            if self._leads(index):
-                self._open(index, Role.COMPLEMENT)
+        elif self._may_quote(index, state, before) and self.ahead.leads(index):
+            self._open(index, Role.COMPLEMENT)
+
+    def _may_quote(self, index: int, state: _State, before: Item) -> bool:
+        """Say whether what was said may begin at an item without a "that"."""
+        spoken = state.said and state.verbs > 0 and before.kind is not Kind.CONJUNCTION
+        return spoken and self._starts_group(index)
 
     def _starts_group(self, index: int) -> bool:
         before = self.items[index - 1]
         return before.kind in {Kind.VERB, Kind.PARTICLE} or bool(
-            {"determiner:this"} & self.items[index].tags and before.kind in _NOUNS
+            {"determiner:this"} & self.items[index].tags and before.kind in NOUNS
         )
 
     def _find_base(self) -> int:
@@ -259,95 +259,6 @@ class _Splitter:
             at = self.clauses[at].parent
         return at
 
-    def _form(self, index: int) -> Form:
-        return next(form for form in Form if f"form:{form}" in self.items[index].tags)
-
-    def _is_bare(self, index: int) -> bool:
-        """Say whether a verb has the form that stands after "to"."""
-        tags = self.items[index].tags
-        return "verb:past" in tags or (self._form(index) is Form.BASE and not tags & (_AUXILIARY - {"verb:be", "verb:have", "verb:did"}))
-
-    def _begins_group(self, index: int) -> bool:
-        at = index - 1
-        while at >= 0 and self.items[at].kind is Kind.PARTICLE:
-            at -= 1
-        return at < 0 or self.items[at].kind is not Kind.VERB
-
-    def _end_group(self, index: int) -> int:
-        at = index
-        while at < len(self.items) and self.items[at].kind in {Kind.VERB, Kind.PARTICLE}:
-            at += 1
-        return at
-
-    def _skip_particles(self, index: int) -> int:
-        while index < len(self.items) and self.items[index].kind is Kind.PARTICLE:
-            index += 1
-        return index
-
-    def _leads(self, index: int, *, loose: bool = False) -> bool:
-        """Say whether a noun group and its finite verb follow; ``loose`` allows commas and lists on the way."""
-        noun = governed = False
-        for at in range(index, min(index + _FARTHEST, len(self.items))):
-            item = self.items[at]
-            if item.kind is Kind.VERB:
-                return noun and not self._is_nonfinite(at)
-            if item.kind in _NOUNS:
-                if noun and not governed and not loose and "determiner:this" in item.tags:
-                    return False
-                noun, governed = True, False
-            elif item.kind is Kind.MARKER:
-                if not loose and (not noun or item.name in _TEMPORAL):
-                    return False
-                if item.name == "to" and at + 1 < len(self.items) and self.items[at + 1].kind is Kind.VERB:
-                    return False
-                governed = True
-            elif item.kind is Kind.CONJUNCTION:
-                if not loose or item.name not in {"and", "or", "relative"}:
-                    return False
-            elif item.kind is Kind.COMMA and not loose:
-                return noun and self._closes(at)
-            elif item.kind is Kind.STOP:
-                return False
-        return False
-
-    def _closes(self, comma: int) -> bool:
-        """Say whether a comma opens an apposition that another closes right before a finite verb."""
-        for at in range(comma + 1, min(comma + _FARTHEST // 2, len(self.items) - 1)):
-            item = self.items[at]
-            if item.kind is Kind.COMMA:
-                following = self.items[at + 1]
-                return at > comma + 1 and following.kind is Kind.VERB and not self._is_nonfinite(at + 1)
-            if item.kind not in _NOUNS and item.kind not in {Kind.MARKER, Kind.OPEN, Kind.CLOSE}:
-                return False
-        return False
-
-    def _is_nonfinite(self, index: int) -> bool:
-        form = self._form(index)
-        item = self.items[index]
-        if form is Form.PARTICIPLE and not item.tags & _AUXILIARY:
-            return True
-        after = self._end_group(index)
-        by = after < len(self.items) and self.items[after].is_a("marker:by")
-        return form is Form.PAST and not item.tags & _AUXILIARY and (by or "cue:based_verb" in item.tags)
-
-    def _reaches_verb(self, index: int) -> bool:
-        """Say whether a finite verb follows with only governed noun groups and times between."""
-        governed = False
-        for item in self.items[index : index + _FARTHEST]:
-            if item.kind is Kind.VERB:
-                return True
-            if item.kind is Kind.MARKER:
-                if item.name == "to":
-                    return False
-                governed = True
-            elif item.kind in _NOUNS:
-                timed = any(tag.startswith("time:") for tag in item.tags) or "word:adjective" in item.tags
-                if not (governed or timed):
-                    return False
-            elif item.kind is not Kind.PARTICLE:
-                return False
-        return False
-
 
 def _pair_quotes(items: Sequence[Item]) -> dict[int, int]:
     """Return, for each mark that opens a quotation of a clause or more, the index of the mark that closes it."""
@@ -362,5 +273,5 @@ def _pair_quotes(items: Sequence[Item]) -> dict[int, int]:
 
 def split_clauses(items: Sequence[Item]) -> tuple[tuple[int, ...], tuple[Clause, ...]]:
     """Return the number of each item's clause, and the clauses."""
-    splitter = _Splitter(items, _pair_quotes(items))
+    splitter = _Splitter(items, Outlook(items), _pair_quotes(items))
     return tuple(splitter.split()), tuple(splitter.clauses)

@@ -19,7 +19,7 @@ _OWNING = frozenset(
     | {"determiner:this"}
 )
 _LIGHT = frozenset({"verb:modal", "verb:did"})
-_AUXILIARY = frozenset({"verb:be", "verb:have", "verb:modal", "verb:did"})
+AUXILIARY = frozenset({"verb:be", "verb:have", "verb:modal", "verb:did"})
 _NOUNS = frozenset({Kind.ENTITY, Kind.POST, Kind.WORD, Kind.NUMBER, Kind.DEFINITE})
 _BOUNDS = frozenset({Kind.COMMA, Kind.CONJUNCTION, Kind.STOP, Kind.QUOTE})
 _DATELINE = 9
@@ -48,7 +48,7 @@ def _read_form(item: Item, sentence: Sentence, lexicon: Lexicon) -> Form:
 
 
 def settle_readings(items: Sequence[Item], sentence: Sentence, lexicon: Lexicon) -> tuple[Item, ...]:
-    """Return the items with each ambiguous word read as a verb or as a noun, and marks read by the spaces around them."""
+    """Return the items with each ambiguous word read as a verb or a noun, and marks by the spaces around them."""
     settled = [_read_mark(items, index, sentence) for index in range(len(items))]
     for index, item in enumerate(settled):
         if item.kind is Kind.WORD:
@@ -61,7 +61,7 @@ def settle_readings(items: Sequence[Item], sentence: Sentence, lexicon: Lexicon)
         if "form:base" in item.tags:
             continue
         form = _read_form(item, sentence, lexicon)
-        if not item.tags & _AUXILIARY and _is_noun(settled, index, form, sentence):
+        if not item.tags & AUXILIARY and _is_noun(settled, index, form, sentence):
             settled[index] = _as_noun(item)
         else:
             tags = {tag for tag in item.tags if _holds(tag, verbal=True)} | {f"form:{form}"}
@@ -98,26 +98,28 @@ def _read_mark(items: Sequence[Item], index: int, sentence: Sentence) -> Item:
 
 
 def _read_unknown(items: Sequence[Item], index: int, sentence: Sentence) -> Item:
-    """Read an unknown word in -ly beside a verb as an adverb, and one in -ed where a verb must stand as a verb."""
+    """Read an unknown word in -ly beside a verb as an adverb, and a word that only a verb can be there as a verb."""
     item, token = items[index], sentence.tokens[items[index].first]
     if item.tags or token.kind is not TokenKind.WORD or not token.surface.islower():
         return item
     before, following = _find_before(items, index), items[index + 1] if index + 1 < len(items) else None
-    beside = {other.kind for other in (before, following) if other is not None}
     if before is not None and following is not None and _takes_verb(before, following):
         return replace(item, kind=Kind.VERB, tags=frozenset({"form:base"}))
-    if token.norm.endswith("ly") and Kind.VERB in beside:
+    if token.norm.endswith("ly") and any(o is not None and o.kind is Kind.VERB for o in (before, following)):
         return replace(item, kind=Kind.PARTICLE)
-    if token.norm.endswith("ing") and before is not None and before.kind in _NOUNS:
-        leads = following is not None and (following.kind is Kind.MARKER or "determiner:this" in following.tags)
-        return replace(item, kind=Kind.VERB) if leads else item
-    if not token.norm.endswith("ed") or before is None:
-        return item
-    ruled = before.kind is Kind.VERB and bool(before.tags & _AUXILIARY)
-    closes = following is None or following.kind not in _NOUNS or "determiner:this" in following.tags
-    if ruled or (closes and before.kind in {Kind.ENTITY, Kind.DEFINITE, Kind.PRONOUN}):
+    if before is not None and _must_act(token.norm, before, following):
         return replace(item, kind=Kind.VERB)
     return item
+
+
+def _must_act(norm: str, before: Item, following: Item | None) -> bool:
+    """Say whether an unknown word in -ing or -ed between two items is a verb."""
+    closes = following is None or following.kind not in _NOUNS or "determiner:this" in following.tags
+    if norm.endswith("ing"):
+        leads = following is not None and (following.kind is Kind.MARKER or "determiner:this" in following.tags)
+        return before.kind in _NOUNS and leads
+    ruled = before.kind is Kind.VERB and bool(before.tags & AUXILIARY)
+    return norm.endswith("ed") and (ruled or (closes and before.kind in {Kind.ENTITY, Kind.DEFINITE, Kind.PRONOUN}))
 
 
 def _takes_verb(before: Item, following: Item) -> bool:
@@ -128,45 +130,55 @@ def _takes_verb(before: Item, following: Item) -> bool:
 
 def _is_noun(items: Sequence[Item], index: int, form: Form, sentence: Sentence) -> bool:
     item, before = items[index], _find_before(items, index)
-    following = items[index + 1] if index + 1 < len(items) else None
-    if before is not None and (before.tags & _OWNING or before.kind is Kind.DASH):
+    single = item.last - item.first == 1
+    if before is None:
+        return form in {Form.SINGULAR, Form.BASE} and single and "action:say" not in item.tags
+    if before.tags & _OWNING or before.kind is Kind.DASH:
         return True
-    described = before is not None and bool(
-        {"word:adjective", "word:number"} & before.tags or before.kind is Kind.NUMBER
-    )
-    governed = before is not None and before.kind is Kind.MARKER
+    return _is_described(items, index, form, sentence)
+
+
+def _is_described(items: Sequence[Item], index: int, form: Form, sentence: Sentence) -> bool:
+    """Say whether what stands around a word that nobody owns makes it a noun."""
+    item, before = items[index], _find_before(items, index)
+    following = items[index + 1] if index + 1 < len(items) else None
+    if before is None:
+        return False
+    described = bool({"word:adjective", "word:number"} & before.tags) or before.kind is Kind.NUMBER
+    governed = before.kind is Kind.MARKER
     if form is Form.PARTICIPLE:
         acts = following is not None and (following.kind in _NOUNS or following.kind in {Kind.PRONOUN, Kind.MARKER})
         return described or (governed and not acts)
     if form is Form.PAST:
-        bare = before is None or before.kind in {Kind.COMMA, Kind.STOP}
-        return (governed or described) and following is not None and following.kind in _NOUNS and not bare
+        return (governed or described) and following is not None and following.kind in _NOUNS
     if item.last - item.first > 1:
         return described and not _is_plural(items, index, sentence)
-    if governed and before is not None:
+    if governed:
         return before.name != "to" or form is Form.SINGULAR
-    return described or _is_nominal(items, index, form, before, following, sentence)
+    return described or _is_nominal(items, index, form, sentence)
 
 
-def _is_nominal(
-    items: Sequence[Item], index: int, form: Form, before: Item | None, following: Item | None, sentence: Sentence
-) -> bool:
+def _is_nominal(items: Sequence[Item], index: int, form: Form, sentence: Sentence) -> bool:
     """Say whether a bare or singular form is a noun, by its neighbours and by whether another verb takes its place."""
+    before, following = _find_before(items, index), items[index + 1] if index + 1 < len(items) else None
     if before is None or before.kind in {Kind.STOP, Kind.QUOTE}:
         return "action:say" not in items[index].tags
-    if before.tags & _LIGHT or before.kind is Kind.PRONOUN:
-        return False
-    if before.kind is Kind.VERB:
-        return True
-    if following is not None and (following.tags & (_AUXILIARY - {"verb:did"}) or following.is_a("marker:gen")):
+    if before.kind is Kind.VERB or before.kind is Kind.PRONOUN:
+        return before.kind is Kind.VERB and not before.tags & _LIGHT
+    if following is not None and (following.tags & (AUXILIARY - {"verb:did"}) or following.is_a("marker:gen")):
         return before.kind in _NOUNS
     if before.kind in {Kind.COMMA, Kind.CONJUNCTION}:
-        if before.kind is Kind.CONJUNCTION and _meets_verb(items, index):
-            return True
-        return form is Form.BASE and not before.name.startswith("relative") and not _continues(items, index)
+        return _is_listed(items, index, form, before)
     if form is Form.BASE:
         return not _is_plural(items, index, sentence)
     return before.kind in _NOUNS and (_meets_verb(items, index) or _is_governed(items, index))
+
+
+def _is_listed(items: Sequence[Item], index: int, form: Form, before: Item) -> bool:
+    """Say whether a form behind a comma or a conjunction is a noun."""
+    if before.kind is Kind.CONJUNCTION and _meets_verb(items, index):
+        return True
+    return form is Form.BASE and not before.name.startswith("relative") and not _continues(items, index)
 
 
 def _is_governed(items: Sequence[Item], index: int) -> bool:
@@ -218,7 +230,7 @@ def _meets_verb(items: Sequence[Item], index: int) -> bool:
     governed = False
     for item in items[index + 1 :]:
         if item.kind is Kind.VERB:
-            return not governed or bool(item.tags & _AUXILIARY)
+            return not governed or bool(item.tags & AUXILIARY)
         if item.kind in _BOUNDS or item.kind is Kind.PRONOUN or item.is_a("marker:to"):
             return False
         if item.kind is Kind.MARKER:

@@ -22,12 +22,12 @@ def is_described(wording: Wording, index: int) -> bool:
     if index >= len(tokens) or tokens[index].norm != ",":
         return False
     at = index + 1
-    while at < len(tokens) and (wording.categories[at] & {"determiner", "pronoun"} or wording.tense_at(at)):
+    while at < len(tokens) and (wording.categories[at] & {"determiner", "pronoun"} or tense_at(wording, at)):
         at += 1
     while at < len(tokens) and at - index <= _LONGEST_TITLE:
         if any(m.first == at and is_core(wording, m) for m in wording.matches):
             return True
-        if not (wording.is_field(at) or wording.is_modifier(at)):
+        if not (wording.is_field(at) or is_modifier(wording, at)):
             return False
         at += 1
     return False
@@ -95,11 +95,11 @@ def may_follow(wording: Wording, index: int) -> bool:
     token = wording.sentence.tokens[index]
     if token.kind is not TokenKind.WORD:
         return False
-    if wording.is_tail(index) or wording.joins(index):
+    if is_tail(wording, index) or wording.joins(index):
         return True
     if wording.lexicon.marker_side == "after":
         return not wording.is_structural(index)
-    return wording.is_field(index) or (wording.is_modifier(index) and not wording.is_structural(index))
+    return wording.is_field(index) or (is_modifier(wording, index) and not wording.is_structural(index))
 
 
 def may_be_title(wording: Wording, match: PhraseMatch) -> bool:
@@ -124,3 +124,35 @@ def may_be_title(wording: Wording, match: PhraseMatch) -> bool:
 def owns_name(wording: Wording, index: int) -> bool:
     """Say whether the token is a possessive ("its")."""
     return any(m.first <= index < m.last and m.entry.name.endswith(" gen") for m in wording.matches)
+
+
+def is_tail(wording: Wording, index: int) -> bool:
+    """Say whether the token is an "of" or a "for" that goes on with a title."""
+    return wording.is_named(index, "tail", "of") or is_scope(wording, index)
+
+
+def is_scope(wording: Wording, index: int) -> bool:
+    """Say whether the token is a "for" that goes on with a title and may end with a region."""
+    return wording.is_named(index, "tail", "scope")
+
+
+def tense_at(wording: Wording, index: int) -> str:
+    """Return ``former`` or ``incoming`` where the token says so of a post, else an empty string."""
+    if not 0 <= index < len(wording.categories):
+        return ""
+    return next((name for name in ("former", "incoming") if wording.is_named(index, "title", name)), "")
+
+
+def holds_person(wording: Wording, first: int, last: int) -> bool:
+    """Say whether an honorific lies at these tokens."""
+    return any("honorific" in wording.categories[index] for index in range(first, last))
+
+
+def is_modifier(wording: Wording, index: int) -> bool:
+    """Say whether the token is a word like "deputy" that begins a title."""
+    return wording.is_named(index, "title", "modifier")
+
+
+def begins_title(wording: Wording, index: int) -> bool:
+    """Say whether a post begins at the token."""
+    return any(m.first == index and m.entry.category == "post" for m in wording.matches)

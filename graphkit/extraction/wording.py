@@ -186,10 +186,6 @@ class Wording:
             or (self.sentence.tokens[index].norm in self.ordinary and not _is_abbreviation(index, self.sentence))
         )
 
-    def begins_title(self, index: int) -> bool:
-        """Say whether a post begins at the token."""
-        return any(m.first == index and m.entry.category == "post" for m in self.matches)
-
     def may_name(self, index: int) -> bool:
         """Say whether there is a token that may be part of a name."""
         return index < len(self.sentence.tokens) and self.is_namelike(index)
@@ -256,10 +252,6 @@ class Wording:
         """Say whether the token is an "and"."""
         return self.is_named(index, "conjunction", "and")
 
-    def is_modifier(self, index: int) -> bool:
-        """Say whether the token is a word like "deputy" that begins a title."""
-        return self.is_named(index, "title", "modifier")
-
     def is_field(self, index: int) -> bool:
         """Say whether the token may say of what someone is the head: an ordinary word without a role of its own."""
         own = self.categories[index]
@@ -282,27 +274,9 @@ class Wording:
         inside = self.sentence.tokens[index].norm == "(" and index + 1 < len(self.categories)
         return self.is_named(index + 1 if inside else index, "honorific", "before")
 
-    def is_tail(self, index: int) -> bool:
-        """Say whether the token is an "of" or a "for" that goes on with a title."""
-        return self.is_named(index, "tail", "of") or self.is_scope(index)
-
-    def is_scope(self, index: int) -> bool:
-        """Say whether the token is a "for" that goes on with a title and may end with a region."""
-        return self.is_named(index, "tail", "scope")
-
     def is_exact(self, match: PhraseMatch) -> bool:
         """Say whether the words stand there as the lexicon has them, and not in the plural or as verbs."""
         return tuple(t.norm for t in self.sentence.tokens[match.first : match.last]) == match.entry.words
-
-    def holds_person(self, first: int, last: int) -> bool:
-        """Say whether an honorific lies at these tokens."""
-        return any("honorific" in self.categories[index] for index in range(first, last))
-
-    def tense_at(self, index: int) -> str:
-        """Return ``former`` or ``incoming`` where the token says so of a post, else an empty string."""
-        if not 0 <= index < len(self.categories):
-            return ""
-        return next((name for name in ("former", "incoming") if self.is_named(index, "title", name)), "")
 
     def _skip_bracket(self, index: int) -> int:
         tokens = self.sentence.tokens
