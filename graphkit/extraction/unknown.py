@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from graphkit.extraction.analysis import Analysis
 from graphkit.extraction.capitals import list_titled_bodies
-from graphkit.extraction.clauses import Cue, find_cues
 from graphkit.extraction.items import Item, Kind
 from graphkit.extraction.name import Name
 from graphkit.extraction.phrases import Group, Phrase
+from graphkit.extraction.slots import Cue, find_cues
 from graphkit.extraction.surroundings import ends_person
 from graphkit.extraction.tails import FRAME_SCORE, read_listed, read_tail
 from graphkit.extraction.wording import Wording

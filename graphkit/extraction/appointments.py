@@ -1,0 +1,83 @@
+"""Posts that a verb gives or takes: the person, the title in the clause, and whose post it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from graphkit.extraction.analysis import Analysis
+from graphkit.extraction.candidates import Candidate
+from graphkit.extraction.items import Kind
+from graphkit.extraction.parties import Filler, Setting, find_employer, find_fillers, find_meant
+from graphkit.extraction.posts import Title
+from graphkit.extraction.slots import Cue, fill_slot, make_candidate
+from graphkit.extraction.status import read_post_status
+from graphkit.model import Status
+
+_NEAR_TITLE = 4
+
+
+def fill_post(cue: Cue, setting: Setting) -> Iterator[Candidate]:
+    """Fill a frame that gives somebody a post: the person, the title in the clause, and whose post it is."""
+    analysis = cue.analysis
+    subject_slot = cue.frame.slot("subject")
+    titles = [(i, title) for i, title in analysis.titles if analysis.clauses[i] == cue.clause and not title.rank]
+    if analysis.hangings:
+        titles = _list_given(cue, titles)
+    if subject_slot is None or not titles:
+        return
+    index, title = min(titles, key=lambda pair: (abs(pair[0] - cue.first), pair[0]))
+    held = index + 1 < len(analysis.items) and analysis.items[index + 1].is_a("Person")
+    if (abs(index - cue.first) > _NEAR_TITLE and not analysis.hangings) or held:
+        return
+    for subjects in fill_slot(subject_slot, cue, setting):
+        person = subjects[0]
+        employer = _find_body(index, title, person, cue, setting)
+        if employer is None:
+            continue
+        status = read_post_status(analysis, cue.first, cue.last, former=title.former, default=cue.frame.status)
+        yield make_candidate(person, employer, cue, status, title=analysis.items[index].span)
+        return
+
+
+def _find_body(index: int, title: Title, person: Filler, cue: Cue, setting: Setting) -> Filler | None:
+    """Return whose post it is: what fills the slot, what stands before the title, or whom the text speaks of."""
+    object_slot = cue.frame.slot("object")
+    named = [f for fillers in fill_slot(object_slot, cue, setting) for f in fillers] if object_slot else []
+    body = named[0] if named else _find_own(index, cue.analysis, setting)
+    if body is not None:
+        return body
+    return find_employer(title, person.referent, cue.analysis, setting, carried=_find_giver(cue, setting))
+
+
+def _list_given(cue: Cue, titles: Sequence[tuple[int, Title]]) -> list[tuple[int, Title]]:
+    """Return the titles that the verb gives: those behind it, and not of a person who is named with it."""
+    items = cue.analysis.items
+    people = [index for index, item in enumerate(items) if item.is_a("Person")]
+    verbs = [index for index, item in enumerate(items) if item.kind is Kind.VERB]
+    last = next((index for index in verbs if index >= cue.last), len(items))
+    asides = [group for group in cue.analysis.groups if group.marker == "apposed"]
+    return [
+        pair
+        for pair in titles
+        if cue.first < pair[0] < last
+        and pair[0] + 1 not in people
+        and not any(group.first <= pair[0] < group.last for group in asides)
+    ]
+
+
+def _find_giver(cue: Cue, setting: Setting) -> Filler | None:
+    """Return who gives the post, where word order tells it ("Lenovo has named X managing director")."""
+    groups = [g for g in cue.analysis.groups if g.clause == cue.clause and g.marker == "subject"]
+    given = cue.frame.status is Status.INCOMING and cue.analysis.hangings
+    members = [member for group in groups for member in group.members] if given else []
+    found = [f for member in members for f in find_fillers(member, "Organisation", cue.analysis, setting)]
+    return found[0] if len(found) == 1 else None
+
+
+def _find_own(index: int, analysis: Analysis, setting: Setting) -> Filler | None:
+    """Return whom a possessive or a name right before a title means ("became its chief", "as Delhi Police chief")."""
+    if not analysis.hangings or not index:
+        return None
+    before = analysis.items[index - 1]
+    owned = before.name.endswith(" gen") or before.is_a("Organisation") or before.is_a("marker:gen")
+    return find_meant(index - 1 - before.is_a("marker:gen"), "Actor", analysis, setting) if owned else None

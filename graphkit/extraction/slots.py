@@ -1,0 +1,127 @@
+"""Slots of a clause frame, filled from the noun groups of the cue's clause."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from graphkit.extraction.analysis import Analysis
+from graphkit.extraction.candidates import Candidate
+from graphkit.extraction.items import Kind
+from graphkit.extraction.parties import Filler, Setting, fill_group, find_fillers
+from graphkit.extraction.phrases import Group
+from graphkit.knowledge.frames import Frame, Slot
+from graphkit.knowledge.ontology import load_ontology
+from graphkit.model import Span, Status
+
+_NEAR = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A frame and where its cue stands: items ``first`` to ``last`` (exclusive) of a sentence."""
+
+    frame: Frame
+    first: int
+    last: int
+    analysis: Analysis
+
+    @property
+    def clause(self) -> int:
+        """The number of the cue's clause."""
+        return self.analysis.clauses[self.first]
+
+    def distance(self, group: Group) -> int:
+        """Return how many items lie between a group and the cue."""
+        if group.last <= self.first:
+            return self.first - group.last
+        return max(0, group.first - self._reach)
+
+    @property
+    def _reach(self) -> int:
+        """Where the noun group ends that the cue heads, with all that "of" hangs on it."""
+        if not self.analysis.hangings:
+            return self.last
+        own = (group.last for group in self.analysis.groups if group.first <= self.first < group.last)
+        return max(own, default=self.last)
+
+
+def find_cues(analysis: Analysis, frame: Frame) -> Iterator[Cue]:
+    """Return the places where a cue of the frame stands."""
+    wanted = {f"cue:{cue}" for cue in frame.cue}
+    for index, item in enumerate(analysis.items):
+        if item.tags & wanted and item.kind is not Kind.ENTITY:
+            yield Cue(frame, index, index + 1, analysis)
+
+
+def fill_slot(slot: Slot, cue: Cue, setting: Setting) -> Iterator[tuple[Filler, ...]]:
+    """Return the ways to fill a slot, the group nearest to the cue first."""
+    groups = [group for group in cue.analysis.groups if group.clause == cue.clause and group.marker in slot.markers]
+    if slot.gather:
+        yield from _gather(slot, [group for group in groups if _on_side(group, slot, cue)], cue, setting)
+        return
+    for group in sorted((g for g in groups if _on_side(g, slot, cue)), key=cue.distance):
+        unique = fill_group(group, slot.type, cue.analysis, setting)
+        if len(unique) >= slot.least and not _only_owns(group, unique, cue, setting):
+            yield unique
+
+
+def _only_owns(group: Group, fillers: Sequence[Filler], cue: Cue, setting: Setting) -> bool:
+    """Say whether a place only tells where the next organisation is ("नेपाल के लुंबिनी विश्वविद्यालय से")."""
+    ontology = load_ontology()
+    if group.marker != "gen" or not all(ontology.coarse(filler.referent.type) == "LOC" for filler in fillers):
+        return False
+    owned = [member for other in cue.analysis.groups for member in other.members if group.members[-1] in member.owners]
+    found = [f for member in owned for f in find_fillers(member, "Organisation", cue.analysis, setting)]
+    return bool(found)
+
+
+def _gather(slot: Slot, groups: Sequence[Group], cue: Cue, setting: Setting) -> Iterator[tuple[Filler, ...]]:
+    """Fill a slot from all groups of the clause together ("A की ओर से … ने और B की ओर से … ने")."""
+    fillers = (filler for group in groups for filler in fill_group(group, slot.type, cue.analysis, setting))
+    unique = tuple({filler.referent.id: filler for filler in fillers}.values())
+    if len(unique) >= slot.least:
+        yield unique
+
+
+def _on_side(group: Group, slot: Slot, cue: Cue) -> bool:
+    if slot.near and cue.distance(group) > _NEAR and not _touches_comitative(group, cue):
+        return False
+    if slot.side == "before":
+        return group.first < cue.first
+    return slot.side != "after" or group.first >= cue.last
+
+
+def _touches_comitative(group: Group, cue: Cue) -> bool:
+    """Say whether the group owns the noun group that another slot takes ("टाटा का बॉश के साथ करार")."""
+    object_slot = cue.frame.slot("object")
+    if group.marker != "gen" or object_slot is None or group.marker in object_slot.markers:
+        return False
+    return any(other.first == group.first and other.marker in object_slot.markers for other in cue.analysis.groups)
+
+
+def make_candidate(
+    subject: Filler, object_: Filler, cue: Cue, status: Status, *, title: Span | None = None
+) -> Candidate:
+    """Return the candidate that a frame with its two slots filled makes."""
+    confidence = cue.frame.confidence * subject.score * object_.score
+    where = cue.analysis.items[cue.first].span.join(cue.analysis.items[cue.last - 1].span)
+    extent = cue.analysis.sentence.span
+    number, tail = cue.analysis.number, _find_tail(cue)
+    return Candidate(cue.frame, subject, object_, where, extent, status, confidence, number, title, tail)
+
+
+def _find_tail(cue: Cue) -> Span | None:
+    """Return the verb that closes the cue's clause where verbs come last ("… पर हस्ताक्षर किए हैं")."""
+    if cue.analysis.lexicon.marker_side == "before":
+        return None
+    tail: Span | None = None
+    for index in cue.analysis.clause_items(cue.clause):
+        if index < cue.last:
+            continue
+        item = cue.analysis.items[index]
+        if item.kind is Kind.VERB:
+            tail = item.span
+        elif tail is not None or item.kind is Kind.COMMA:
+            break
+    return tail
