@@ -119,9 +119,10 @@ def questions(as_json: bool) -> None:
 
     found = load_questions().values()
     if as_json:
-        show_json([{"name": question.name, "en": question.en, "hi": question.hi} for question in found])
+        show_json([{"name": question.name, **question.wordings} for question in found])
     else:
-        show_table(("Name", "English", "हिंदी"), [(question.name, question.en, question.hi) for question in found])
+        rows = [(question.name, *(question.wordings[lang] for lang in LANGUAGES)) for question in found]
+        show_table(("name", *LANGUAGES), rows)
 
 
 def _read_query(sparql: str) -> str:

@@ -68,7 +68,7 @@ def try_loading(file: str, load: Loader) -> tuple[Fault, ...]:
 def check_questions(questions: Iterable[Question]) -> Iterator[Fault]:
     """Yield a fault for every question whose SPARQL does not run.
 
-    >>> list(check_questions([Question("broken", "?", "?", (), "SELECT ?a WHERE {")]))[0].entry
+    >>> list(check_questions([Question("broken", {}, (), "SELECT ?a WHERE {")]))[0].entry
     'query'
     """
     with Store() as store:

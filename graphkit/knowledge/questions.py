@@ -1,8 +1,9 @@
-"""The named questions: SPARQL with its wording in English and Hindi, read from ``ontology/queries/*.rq``.
+"""The named questions: SPARQL with its wording in every language, read from ``ontology/queries/*.rq``.
 
-A file opens with comment lines, ``# en:``, ``# hi:`` and ``# columns: variable = English | Hindi; …``. In the query a
-line ``# of: …`` counts only where the question is asked of one name, whose entities are then bound to ``?of``; a line
-``# all: …`` counts only where it is not. So every file is a whole query as it stands.
+A file opens with comment lines: the wordings (``# en:``, ``# hi:``), then ``# columns: variable = English | Hindi; …``
+with headings in the order of the wordings. In the query a line ``# of: …`` counts only where the question is asked of
+one name, whose entities are then bound to ``?of``; a line ``# all: …`` counts only where it is not. So every file is a
+whole query as it stands.
 """
 
 from __future__ import annotations
@@ -17,12 +18,12 @@ from rapidfuzz import process
 
 from graphkit.errors import DataError, Fault, UnknownQuestion
 from graphkit.language.script import fold
-from graphkit.resources import find_data
+from graphkit.resources import LANGUAGES, find_data
 
 _FOLDER = "ontology/queries"
 _NAME = re.compile(r"[a-z]+(?:-[a-z]+)*\Z")
-_HEAD = re.compile(r"#\s*(en|hi|columns)\s*:\s*(.*?)\s*\Z")
-_COLUMN = re.compile(r"([a-z][A-Za-z0-9]*)\s*=\s*([^|]*[^|\s])\s*\|\s*([^|]*[^|\s])\Z")
+_HEAD = re.compile(rf"#\s*({'|'.join(LANGUAGES)}|columns)\s*:\s*(.*?)\s*\Z")
+_COLUMN = re.compile(r"([a-z][A-Za-z0-9]*)\s*=\s*(.*)\Z")
 _SWITCH = re.compile(r"(\s*)#\s*(of|all):\s*(.*)\Z")
 _SELECT = re.compile(r"SELECT\s+(?:DISTINCT\s+)?((?:[?][A-Za-z0-9]+\s+)+)WHERE\s*[{]")
 _RESERVED = frozenset({"fact", "facts", "evidence", "quote", "document", "source", "start", "end"})
@@ -31,29 +32,27 @@ _NEAREST = 3
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of an answer: the query's variable, and its heading in English and in Hindi."""
+    """A column of an answer: the query's variable, and its headings, one in each language."""
 
     name: str
-    en: str
-    hi: str
+    headings: tuple[str, ...]
 
     @property
     def heading(self) -> str:
-        """Both headings.
+        """All headings.
 
-        >>> Column("party", "Party", "पक्ष").heading
+        >>> Column("party", ("Party", "पक्ष")).heading
         'Party · पक्ष'
         """
-        return f"{self.en} · {self.hi}"
+        return " · ".join(self.headings)
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A named question; ``body`` is its SPARQL without the head."""
+    """A named question; ``wordings`` go by language, and ``body`` is its SPARQL without the head."""
 
     name: str
-    en: str
-    hi: str
+    wordings: Mapping[str, str]
     columns: tuple[Column, ...]
     body: str
 
@@ -70,7 +69,7 @@ class Question:
 def load_questions() -> Mapping[str, Question]:
     """Return the named questions by name, in the order of their names. Raises DataError with every fault.
 
-    >>> load_questions()["partners"].en
+    >>> load_questions()["partners"].wordings["en"]
     'Who partnered with whom?'
     """
     return read_questions(find_data(*_FOLDER.split("/")))
@@ -93,7 +92,7 @@ def read_questions(folder: Path) -> Mapping[str, Question]:
 
 
 def find_question(name: str) -> Question:
-    """Return the question of that name, or of that wording in English or Hindi, in any spelling.
+    """Return the question of that name, or of that wording in one of the languages, in any spelling.
 
     Raises UnknownQuestion, with the nearest names, where there is none.
 
@@ -108,8 +107,8 @@ def find_question(name: str) -> Question:
     raise UnknownQuestion(name, tuple(dict.fromkeys(found))[:_NEAREST])
 
 
-def _list_ways(question: Question) -> tuple[str, str, str]:
-    return question.name, question.en, question.hi
+def _list_ways(question: Question) -> tuple[str, ...]:
+    return question.name, *question.wordings.values()
 
 
 def _to_key(name: str) -> str:
@@ -140,10 +139,11 @@ def _read_question(path: Path, faults: list[Fault]) -> Question:
             faults.append(Fault(file, match[1], "stands twice in the head; keep one"))
         head[match[1]] = match[2]
         lines.pop(0)
-    missing = [key for key in ("en", "hi", "columns") if not head.get(key)]
+    missing = [key for key in (*LANGUAGES, "columns") if not head.get(key)]
     faults += [Fault(file, key, f"is missing; begin the file with a line '# {key}: …'") for key in missing]
-    columns = tuple(_read_columns(head.get("columns", ""), file, faults))
-    return Question(path.stem, head.get("en", ""), head.get("hi", ""), columns, "\n".join(lines).strip())
+    wordings = {key: text for key, text in head.items() if key in LANGUAGES}
+    columns = tuple(_read_columns(head.get("columns", ""), tuple(wordings), file, faults))
+    return Question(path.stem, wordings, columns, "\n".join(lines).strip())
 
 
 def _read_lines(path: Path, faults: list[Fault]) -> list[str]:
@@ -154,13 +154,14 @@ def _read_lines(path: Path, faults: list[Fault]) -> list[str]:
         return []
 
 
-def _read_columns(line: str, file: str, faults: list[Fault]) -> Iterator[Column]:
+def _read_columns(line: str, languages: tuple[str, ...], file: str, faults: list[Fault]) -> Iterator[Column]:
     for part in filter(None, (part.strip() for part in line.split(";"))):
         match = _COLUMN.match(part)
-        if match:
-            yield Column(match[1], match[2], match[3])
+        headings = tuple(heading.strip() for heading in match[2].split("|")) if match else ()
+        if match and len(headings) == len(languages) and all(headings):
+            yield Column(match[1], headings)
         else:
-            faults.append(Fault(file, "columns", f"{part!r} is not of the form 'variable = English | Hindi'"))
+            faults.append(Fault(file, "columns", f"{part!r} is not of the form 'variable = {' | '.join(languages)}'"))
 
 
 def _check_question(question: Question) -> Iterator[Fault]:

@@ -12,8 +12,8 @@ from graphkit.knowledge.questions import Column
 from graphkit.store.display import clean, lay_out
 from graphkit.store.passages import Passage
 
-_QUOTE = Column("quote", "Quote", "उद्धरण")
-_DOCUMENT = Column("document", "Document", "दस्तावेज़")
+_QUOTE = Column("quote", ("Quote", "उद्धरण"))
+_DOCUMENT = Column("document", ("Document", "दस्तावेज़"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Row:
 class Answer:
     """What a store answers. ``of`` holds the labels of the entities that were asked about, empty where all were.
 
-    >>> answer = Answer("partners", "Who partnered with whom?", (Column("party", "Party", "पक्ष"),), (Row(("राम",)),))
+    >>> answer = Answer("partners", "Who partnered with whom?", (Column("party", ("Party", "पक्ष")),), (Row(("राम",)),))
     >>> print(answer)
     Party · पक्ष
     -----------

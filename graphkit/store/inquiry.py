@@ -38,7 +38,7 @@ def find_answer(engine: ox.Store, labels: Labels, name: str, *, of: str | None, 
     ]
     return Answer(
         question=question.name,
-        wording=question.en if lang == "en" else question.hi,
+        wording=question.wordings.get(lang, question.name),
         columns=question.columns,
         rows=tuple(sorted(rows, key=lambda row: (row.values, row.facts))),
         of=tuple(labels.find_label(ox.NamedNode(iri), lang=lang) for iri in entities or ()),

@@ -30,7 +30,7 @@ def test_the_faults_of_every_part_come_together_each_once(monkeypatch: pytest.Mo
 
 def test_a_question_that_does_not_parse_is_a_fault_with_its_file() -> None:
     good = load_questions()["partners"]
-    bad = Question("bad", "?", "?", (Column("a", "A", "अ"),), "SELECT ?a WHERE { ?a }")
+    bad = Question("bad", {}, (Column("a", ("A", "अ")),), "SELECT ?a WHERE { ?a }")
     [fault] = checks.check_questions([good, bad])
     assert fault.file == "ontology/queries/bad.rq"
     assert "line 1" in fault.problem

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from graphkit.errors import DataError, UnknownQuestion
-from graphkit.knowledge.questions import find_question, load_questions, read_questions
+from graphkit.knowledge.questions import Question, find_question, load_questions, read_questions
 from graphkit.language.script import detect_script
 
 SOUND = """# en: Who knows whom?
@@ -30,7 +30,7 @@ def read(folder: Path, **files: str) -> object:
 def test_a_sound_file_is_a_question(tmp_path: Path) -> None:
     read(tmp_path, who_knows=SOUND)
     question = read_questions(tmp_path)["who-knows"]
-    assert (question.en, question.hi) == ("Who knows whom?", "कौन किसे जानता है?")
+    assert question.wordings == {"en": "Who knows whom?", "hi": "कौन किसे जानता है?"}
     assert [column.heading for column in question.columns] == ["One · एक", "Other · दूसरा"]
 
 
@@ -49,7 +49,10 @@ def test_lines_for_one_name_and_lines_for_all_exclude_each_other(tmp_path: Path)
     ("# hi: कौन किसे जानता है?\n", "", "who.rq: hi: is missing"),
     ("# columns: one = One | एक; other = Other | दूसरा\n", "", "who.rq: columns: is missing"),
     ("# en: Who knows whom?\n", "# en: Who?\n# en: Who knows whom?\n", "who.rq: en: stands twice"),
-    ("one = One | एक", "one = One", "who.rq: columns: 'one = One' is not of the form"),
+    ("one = One | एक", "one = One", "who.rq: columns: 'one = One' is not of the form 'variable = en | hi'"),
+    ("one = One | एक", "one = One | एक | এক", "who.rq: columns: 'one = One | एक | এক' is not of the form"),
+    ("one = One | एक", "one = | एक", "who.rq: columns: 'one = | एक' is not of the form"),
+    ("one = One | एक", "One | एक", "who.rq: columns: 'One | एक' is not of the form"),
     ("?other ?fact WHERE", "?fact WHERE", "who.rq: other: is a column, but ?other is not selected"),
     ("?other ?fact WHERE", "?other ?third ?fact WHERE", "who.rq: third: is selected, but is no column"),
     ("SELECT ?one", "ASK ?one", "who.rq: query: has no 'SELECT"),
@@ -87,15 +90,14 @@ def test_a_folder_without_questions_is_a_fault(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("question", load_questions().values(), ids=lambda question: question.name)
-def test_every_question_is_worded_in_both_languages(question: object) -> None:
-    en, hi, columns = (getattr(question, name) for name in ("en", "hi", "columns"))
-    texts = [(en, hi), *((column.en, column.hi) for column in columns)]
-    assert [(detect_script(a), detect_script(b)) for a, b in texts] == [("Latn", "Deva")] * len(texts)
+def test_every_question_is_worded_in_both_languages(question: Question) -> None:
+    texts = [tuple(question.wordings.values()), *(column.headings for column in question.columns)]
+    assert [tuple(map(detect_script, pair)) for pair in texts] == [("Latn", "Deva")] * len(texts)
 
 
 @pytest.mark.parametrize("question", load_questions().values(), ids=lambda question: question.name)
-def test_every_question_is_found_by_each_of_its_wordings(question: object) -> None:
-    for way in (getattr(question, name) for name in ("name", "en", "hi")):
+def test_every_question_is_found_by_each_of_its_wordings(question: Question) -> None:
+    for way in (question.name, *question.wordings.values()):
         assert find_question(way) == question
 
 
