@@ -24,7 +24,8 @@ from graphkit.extraction.wording import Wording
 from graphkit.knowledge.gazetteer import Gazetteer, load_gazetteer
 from graphkit.knowledge.lexicon import Lexicon, load_lexicon
 from graphkit.language.sentences import split_sentences
-from graphkit.language.tagger import Tagger, load_tagger
+from graphkit.language.tagger import Tagger
+from graphkit.language.taggers import load_tagger
 from graphkit.model import Document, Extraction, Mention, Referent, Refusal, Span
 from graphkit.resources import LANGUAGES
 

@@ -135,7 +135,14 @@ def _trim(name: Name, wording: Wording) -> Name | None:
         last -= 1
     if first == last or wording.is_generic(first, last) or wording.is_plural(last - 1):
         return None
+    if _is_cue(first, last, wording):
+        return None
     return Name(first, last, name.type, name.how, name.link, name.score, name.alias)
+
+
+def _is_cue(first: int, last: int, wording: Wording) -> bool:
+    """Say whether all the tokens are words of cues, as "MoU" is: that is what is done, not who does it."""
+    return all("cue" in wording.categories[index] for index in range(first, last))
 
 
 def _select(names: Iterable[Name]) -> list[Name]:

@@ -21,7 +21,7 @@ from graphkit.language.tagger import Tagger
 # A person proposed by the tagger becomes an organisation in a party's slot if the tagger grants it this share at least.
 _LEAST_SHARE = 0.25
 # Words in a slot must have this share of any label at least, or they are common nouns that no list knows.
-_LEAST_DOUBT = 0.03
+_LEAST_DOUBT = 0.0003
 _KINDS = {"LOC": "Place", "ORG": "Organisation", "PER": "Person"}
 _LONGEST_LISTED = 2
 
