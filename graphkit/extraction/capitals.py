@@ -42,7 +42,7 @@ def part_span(span: TaggedSpan, wording: Wording, edges: frozenset[int]) -> Iter
         yield TaggedSpan(last, span.last, "PER", span.score)
         return
     first = span.first
-    if first + 1 < span.last and first + 1 in edges and is_beginning(wording, first):
+    if is_beginning(wording, first) and (first + 1 == span.last or first + 1 in edges):
         first += 1
     for index in range(first + 1, span.last):
         if parts_names(wording, index):
@@ -50,7 +50,8 @@ def part_span(span: TaggedSpan, wording: Wording, edges: frozenset[int]) -> Iter
             if index + 1 < span.last:
                 yield from part_span(TaggedSpan(index + 1, span.last, span.label, span.score), wording, edges)
             return
-    yield TaggedSpan(first, span.last, span.label, span.score)
+    if first < span.last:
+        yield TaggedSpan(first, span.last, span.label, span.score)
 
 
 def refine_names(names: Sequence[Name], wording: Wording) -> list[Name]:

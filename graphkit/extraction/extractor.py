@@ -16,6 +16,7 @@ from graphkit.extraction.items import Kind
 from graphkit.extraction.mentions import find_names
 from graphkit.extraction.name import Name
 from graphkit.extraction.parties import Setting, find_fillers
+from graphkit.extraction.phrases import Phrase
 from graphkit.extraction.qualifiers import find_qualifiers
 from graphkit.extraction.sequences import match_sequences
 from graphkit.extraction.spreading import spread_names
@@ -160,7 +161,14 @@ def _list_subjects(analysis: Analysis) -> set[int]:
     ]
     if not ordered:
         return {index for member in members for index in range(member.first, member.last)}
-    return {member.last - 1 for member in members}
+    return {_find_head(member, analysis) for member in members}
+
+
+def _find_head(member: Phrase, analysis: Analysis) -> int:
+    """Return the item that heads a noun group; a name before a common noun does ("Bihar Police headquarters")."""
+    items = analysis.items
+    named = [index for index in range(member.first, member.last) if items[index].is_a("Organisation")]
+    return named[-1] if named and items[member.last - 1].mention is None else member.last - 1
 
 
 def _find_employers(candidates: Sequence[Candidate]) -> dict[str, Referent]:

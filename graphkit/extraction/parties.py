@@ -263,7 +263,7 @@ def find_employer(
         not kin or any(fits(carried.referent.type, class_) for class_ in kin) or wanted in _LOOSE
     ):
         return carried
-    bare = title.last - title.first == 1
+    bare = post is None or title.last - title.first in {len(name.split()) for name in post.names}
     if analysis.hangings and bare and (post is None or post.kind == "bound"):
         return None
     before = person.mentions[0].span.start

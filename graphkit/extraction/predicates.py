@@ -224,11 +224,10 @@ class _Splitter:
     def _meet_noun(self, index: int, before: Item) -> None:
         clause, state = self.clauses[self.current], self.states[self.current]
         if before.kind is Kind.COMMA:
-            parent = clause.parent
-            fronted = clause.role in _INTERRUPTING and parent >= 0 and not self.states[parent].verbs
-            if fronted and not self.states[parent].nouns:
+            base = self._find_base()
+            if base != self.current and not self.states[base].verbs and not self.states[base].nouns:
                 if state.verbs and self.ahead.leads(index, loose=True):
-                    self.current = parent
+                    self.current = base
             elif state.verbs and self.ahead.leads(index):
                 self._open(index, Role.MAIN, parent=-1)
         elif self._may_quote(index, state, before) and self.ahead.leads(index):

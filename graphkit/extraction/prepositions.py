@@ -264,7 +264,12 @@ class _Gatherer:
         piece, before = self.pieces[number], self._head(host)
         own = self._find_final(number)
         described = before.kind in {Kind.POST, Kind.DEFINITE} or host.members[-1].owners
-        return piece.joint == "comma" and own.mention is not None and bool(described) and not self._goes_on(number)
+        if piece.joint != "comma" or own.mention is None or not described:
+            return False
+        # "three banks, A, B and C, …": the list names them all
+        words = self.items[host.members[-1].first : host.members[-1].last]
+        counted = any(item.kind is Kind.NUMBER or "word:number" in item.tags for item in words)
+        return counted or not self._goes_on(number)
 
     def _find_final(self, number: int) -> Item:
         """Return the head of a piece, at the end of its genitives."""

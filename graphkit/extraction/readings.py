@@ -148,7 +148,7 @@ def _is_described(items: Sequence[Item], index: int, form: Form, sentence: Sente
     governed = before.kind is Kind.MARKER
     if form is Form.PARTICIPLE:
         acts = following is not None and (following.kind in _NOUNS or following.kind in {Kind.PRONOUN, Kind.MARKER})
-        return described or (governed and not acts)
+        return described or (governed and not acts) or (not acts and _is_owned(items, index))
     if form is Form.PAST:
         return (governed or described) and following is not None and following.kind in _NOUNS
     if item.last - item.first > 1:
@@ -179,6 +179,14 @@ def _is_listed(items: Sequence[Item], index: int, form: Form, before: Item) -> b
     if before.kind is Kind.CONJUNCTION and _meets_verb(items, index):
         return True
     return form is Form.BASE and not before.name.startswith("relative") and not _continues(items, index)
+
+
+def _is_owned(items: Sequence[Item], index: int) -> bool:
+    """Say whether words that an article or the like begins lead to the word ("a regulatory filing")."""
+    at = index - 1
+    while at > 0 and items[at].kind is Kind.WORD and not items[at].tags & _OWNING:
+        at -= 1
+    return bool(items[at].tags & _OWNING)
 
 
 def _is_governed(items: Sequence[Item], index: int) -> bool:

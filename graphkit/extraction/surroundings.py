@@ -9,6 +9,7 @@ from graphkit.model import TokenKind
 _LONGEST_TITLE = 4
 _LONGEST_ABBREVIATION = 4
 _VOWELS = frozenset("aeiou")
+_NOUNS = frozenset({"definite", "unit", "word", "head", "cue"})
 
 
 def is_said(wording: Wording, index: int) -> bool:
@@ -99,7 +100,11 @@ def may_follow(wording: Wording, index: int) -> bool:
         return True
     if wording.lexicon.marker_side == "after":
         return not wording.is_structural(index)
-    return wording.is_field(index) or (is_modifier(wording, index) and not wording.is_structural(index))
+    if wording.is_field(index) or (is_modifier(wording, index) and not wording.is_structural(index)):
+        return True
+    # "of health services", "of public works department"
+    plain = wording.categories[index] <= _NOUNS and wording.is_field(index - 1)
+    return plain and token.surface.islower()
 
 
 def may_be_title(wording: Wording, match: PhraseMatch) -> bool:

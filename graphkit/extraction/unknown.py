@@ -11,7 +11,7 @@ from graphkit.extraction.items import Item, Kind
 from graphkit.extraction.name import Name
 from graphkit.extraction.phrases import Group, Phrase
 from graphkit.extraction.slots import Cue, find_cues
-from graphkit.extraction.surroundings import ends_person
+from graphkit.extraction.surroundings import ends_person, is_entitled
 from graphkit.extraction.tails import FRAME_SCORE, read_listed, read_tail
 from graphkit.extraction.wording import Wording
 from graphkit.knowledge.ontology import load_ontology
@@ -175,8 +175,12 @@ def _is_plausible(name: Name, wording: Wording, tagger: Tagger) -> bool:
 
 def _may_be_organisation(item: Item, items: Sequence[Item], wording: Wording, tagger: Tagger) -> bool:
     """Say whether the tagger may have taken an organisation for a person: one word, no title, or much doubt."""
-    doubtful = {"Person"} if wording.lexicon.marker_side == "after" else {"Person", "Place"}
-    if item.mention is None or item.mention.how != "tagger" or item.mention.type not in doubtful or len(items) > 1:
+    mention = item.mention
+    if mention is None or mention.how not in {"tagger", "pattern"} or len(items) > 1 or mention.link:
+        return False
+    if mention.type not in {"Person", "Place"} or (mention.how == "pattern" and mention.type == "Person"):
+        return False
+    if ends_person(wording, item.last) or is_entitled(wording, item.first):
         return False
     if item.last - item.first == 1 and not wording.is_honorific(item.first):
         return True

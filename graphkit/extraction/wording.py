@@ -19,6 +19,7 @@ _GENERIC = frozenset({"definite", "post"})
 TITLE_SECTIONS = frozenset({"post", "rank", "title"})
 
 
+_ADDRESSES = frozenset({TokenKind.URL, TokenKind.HANDLE, TokenKind.EMAIL})
 _SMALL = STRUCTURAL | {"action", "time"}
 _COMMON = frozenset({"cue", "word", "unit", "definite", "action", "time"})
 # After these a capital letter says nothing.
@@ -132,7 +133,7 @@ class Wording:
     def is_outside(self, index: int, titled: bool) -> bool:
         """Say whether a token at the edge of a name cannot belong to it; ``titled`` names shed their titles."""
         token = self.sentence.tokens[index]
-        if token.kind is TokenKind.PUNCT and token.norm not in {".", "&"}:
+        if token.kind in _ADDRESSES or (token.kind is TokenKind.PUNCT and token.norm not in {".", "&"}):
             return True
         own = self.categories[index]
         if "determiner" in own:
