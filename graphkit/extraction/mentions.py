@@ -98,7 +98,7 @@ def _from_tagger(span: TaggedSpan, wording: Wording) -> Name:
     if head and (type_ == "Organisation" or not wording.names_person(span.first)):
         type_ = head
     kinds = dict(wording.kinds)
-    if type_ == "Person" and span.first in kinds and not wording.names_person(span.first):
+    if not head and span.first in kinds and not wording.names_person(span.first):
         type_ = kinds[span.first]
     if type_ != "Person" and not head and wording.names_person(span.first):
         type_ = "Person"
@@ -135,7 +135,7 @@ def _trim(name: Name, wording: Wording) -> Name | None:
         last -= 1
     if first == last or wording.is_generic(first, last) or wording.is_plural(last - 1):
         return None
-    if _is_cue(first, last, wording):
+    if _is_cue(first, last, wording) or (name.type != "Person" and _is_post(first, last, wording)):
         return None
     return Name(first, last, name.type, name.how, name.link, name.score, name.alias)
 
@@ -143,6 +143,11 @@ def _trim(name: Name, wording: Wording) -> Name | None:
 def _is_cue(first: int, last: int, wording: Wording) -> bool:
     """Say whether all the tokens are words of cues, as "MoU" is: that is what is done, not who does it."""
     return all("cue" in wording.categories[index] for index in range(first, last))
+
+
+def _is_post(first: int, last: int, wording: Wording) -> bool:
+    """Say whether all the tokens are words of a post ("मंडल रेल" in "मंडल रेल प्रबंधक")."""
+    return all(wording.is_title(index) or wording.joins(index) for index in range(first, last))
 
 
 def _select(names: Iterable[Name]) -> list[Name]:

@@ -25,7 +25,7 @@ class Name:
     """A name found at tokens ``first`` to ``last`` (exclusive) of a sentence.
 
     ``alias`` are the tokens of its short form in brackets, ``place`` the place that the name of a force or a
-    government holds.
+    government holds. ``again`` marks a name that stands only because the document has it elsewhere.
     """
 
     first: int
@@ -36,6 +36,7 @@ class Name:
     score: float = 1.0
     alias: tuple[int, int] | None = None
     place: Place | None = None
+    again: bool = False
 
     def to_mention(self, sentence: Sentence, text: str) -> Mention:
         """Return the mention, with its span in the document."""
