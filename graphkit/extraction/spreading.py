@@ -76,7 +76,16 @@ def _settle_types(wordings: Sequence[Wording], found: Sequence[Sequence[Name]]) 
             weight = _COPIED if name.again else _WEIGHTS[name.how]
             own = votes.setdefault(_key_of(name, wording), {})
             own[name.type] = own.get(name.type, 0.0) + name.score * weight
-    return {key: max(own, key=lambda type_: (own[type_], type_)) for key, own in votes.items()}
+    return {key: _choose_type(own) for key, own in votes.items()}
+
+
+def _choose_type(votes: Mapping[str, float]) -> str:
+    """Return the type with most votes among persons, bodies or places: whichever of these have most together."""
+    coarse = load_ontology().coarse
+    mass: dict[str, float] = {}
+    for type_, vote in votes.items():
+        mass[coarse(type_)] = mass.get(coarse(type_), 0.0) + vote
+    return max(votes, key=lambda type_: (mass[coarse(type_)], votes[type_], type_))
 
 
 def _list_surnames(wordings: Sequence[Wording], found: Sequence[Sequence[Name]]) -> frozenset[str]:
