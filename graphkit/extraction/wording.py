@@ -199,7 +199,7 @@ class Wording:
 
     def _points(self, index: int) -> bool:
         """Say whether the token is a "this", after which a noun needs no name."""
-        return bool(self.categories[index] & {"pronoun", "determiner"})
+        return "pronoun" in self.categories[index] or self.is_named(index, "determiner", "this")
 
     def skip_owner(self, first: int, last: int) -> int:
         """Return the token after a genitive inside a proposed name, which only says whose it is ("इसरो की" + "…")."""
