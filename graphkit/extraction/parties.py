@@ -282,6 +282,7 @@ def find_employer(
                     return Filler(referent, referent.nearest(before), 0.75)
         if wanted not in _LOOSE:
             return None
-    for referent in setting.discourse.list_subjects(before=before, sentence=analysis.number, wanted="Organisation"):
-        return Filler(referent, referent.nearest(before), 0.6)
-    return None
+    subjects = setting.discourse.list_subjects(before=before, sentence=analysis.number, wanted="Organisation")
+    if analysis.hangings:
+        subjects = tuple(sorted(subjects, key=lambda referent: -len(referent.mentions)))
+    return Filler(subjects[0], subjects[0].nearest(before), 0.6) if subjects else None

@@ -222,7 +222,7 @@ class _Splitter:
                 self._open(index, Role.COORDINATE, parent=self._find_finite())
 
     def _meet_noun(self, index: int, before: Item) -> None:
-        clause, state = self.clauses[self.current], self.states[self.current]
+        state = self.states[self.current]
         if before.kind is Kind.COMMA:
             base = self._find_base()
             if base != self.current and not self.states[base].verbs and not self.states[base].nouns:

@@ -10,6 +10,7 @@ from graphkit.extraction.candidates import Candidate
 from graphkit.extraction.items import Item, Kind
 from graphkit.extraction.parties import Filler, Setting, find_fillers
 from graphkit.extraction.phrases import Group
+from graphkit.extraction.predicates import Role
 from graphkit.knowledge.frames import Frame, Slot
 from graphkit.model import Span, Status, Value
 
@@ -142,13 +143,10 @@ def find_topics(frame: Frame, analysis: Analysis, partnership: Candidate, text: 
     """Find what an agreement is about: noun groups without a name under a marker such as "about"."""
     slot = frame.slot("object")
     for group in analysis.groups:
-        if slot is None or group.marker not in slot.markers:
+        if slot is None or group.marker not in slot.markers or not _may_concern(group, analysis, partnership):
             continue
-        for member in group.members:
-            items = analysis.items[member.start : member.last]
-            if not _is_topic(items):
-                continue
-            span = analysis.span_of(member.start, member.last)
+        for first, last in _list_topics(group, analysis):
+            span = analysis.span_of(first, last)
             value = Value(span.of(text), span)
             cue = analysis.items[min(group.last, len(analysis.items)) - 1].span
             confidence = frame.confidence * partnership.confidence
@@ -162,6 +160,31 @@ def find_topics(frame: Frame, analysis: Analysis, partnership: Candidate, text: 
                 confidence,
                 analysis.number,
             )
+
+
+def _list_topics(group: Group, analysis: Analysis) -> Iterator[tuple[int, int]]:
+    """Return the items of each topic; a list is one topic where word order shows how far it goes."""
+    whole = (group.members[0].start, group.members[-1].last)
+    parts = [whole] if analysis.hangings else [(member.start, member.last) for member in group.members]
+    for first, last in parts:
+        items = [item for item in analysis.items[first:last] if not analysis.hangings or item.kind is not Kind.COMMA]
+        if _is_topic(items):
+            yield first, last
+
+
+def _may_concern(group: Group, analysis: Analysis, partnership: Candidate) -> bool:
+    """Say whether a group can tell what an agreement is about, where word order shows what belongs together.
+
+    It stands behind the cue in its clause, or is what an infinitive that hangs on the clause takes ("… to map roads").
+    """
+    if not analysis.hangings:
+        return True
+    index = next((i for i, item in enumerate(analysis.items) if item.span == partnership.cue), None)
+    if index is None:
+        return False
+    clause = analysis.hangings[group.clause]
+    purpose = clause.role is Role.INFINITIVE and clause.parent == analysis.clauses[index]
+    return purpose or (group.marker != "object" and group.clause == analysis.clauses[index] and group.first > index)
 
 
 def _is_topic(items: Sequence[Item]) -> bool:
