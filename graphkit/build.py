@@ -79,7 +79,7 @@ def build_graph(
     (1, ())
     """
     # Sorted by name, so that of two sources with one text the same one is read first, whatever the order of the paths.
-    sources = sorted(find_sources(paths), key=lambda source: source.name)
+    sources = sorted(find_sources(paths), key=lambda source: (source.name, source.where))
     extractor = extractor or load_extractor()
     failures: list[Failure] = []
     with Store(Path(directory)) as store:

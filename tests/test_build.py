@@ -105,16 +105,22 @@ def test_a_text_under_two_names_is_one_document_with_both_names_in_any_order(new
     assert b'source> "again.txt"' in dumps.pop()
 
 
-def test_of_two_tables_with_one_text_the_first_by_name_says_what_it_is_in_any_order(tmp_path: Path) -> None:
-    files = [tmp_path / "a.jsonl", tmp_path / "b.jsonl"]
+@pytest.mark.parametrize("names", [("a.jsonl", "b.jsonl"), ("a/same.jsonl", "b/same.jsonl")])
+def test_of_two_tables_with_one_text_the_first_says_what_it_is_in_any_order(
+    names: tuple[str, str], tmp_path: Path
+) -> None:
+    files = [tmp_path / name for name in names]
     for path in files:
-        path.write_text(json.dumps({"text": KERALA.document.text, "title": f"title {path.stem}"}), "utf-8")
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(
+            json.dumps({"text": KERALA.document.text, "title": f"title {path.relative_to(tmp_path)}"}), "utf-8"
+        )
     dumps = set()
     for number, order in enumerate((files, files[::-1])):
         build(*order, into=tmp_path / f"graph{number}")
         dumps.add(read_dump(tmp_path / f"graph{number}"))
     assert len(dumps) == 1
-    assert b'"title a"' in dumps.pop()
+    assert f'"title {names[0]}"'.encode() in dumps.pop()
 
 
 def test_one_bad_document_among_many_is_reported_and_the_rest_are_built(news: Path, tmp_path: Path) -> None:
