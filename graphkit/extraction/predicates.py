@@ -265,7 +265,8 @@ def _pair_quotes(items: Sequence[Item]) -> dict[int, int]:
     pairs = {}
     for opening, closing in zip(marks[::2], marks[1::2], strict=False):
         inside = items[opening + 1 : closing]
-        if len(inside) >= _LEAST_QUOTED and any(item.kind is Kind.VERB for item in inside):
+        spoken = bool(inside) and inside[-1].kind in {Kind.COMMA, Kind.STOP}
+        if len(inside) >= _LEAST_QUOTED and (spoken or any(item.kind is Kind.VERB for item in inside)):
             pairs[opening] = closing
     return pairs
 

@@ -44,11 +44,21 @@ def split_sentences(text: str) -> tuple[Sentence, ...]:
     for number, line in enumerate(_split_lines(text, tokens)):
         headline = _is_headline(line, first=number == 0)
         for part in _split_line(line, has_dandas=has_dandas):
-            words = "".join(token.surface for token in part if token.kind is TokenKind.WORD)
+            words = "".join(_list_own_words(part)) or "".join(t.surface for t in part if t.kind is TokenKind.WORD)
             default = default or ("" if words else detect_language(text))
             span = Span(part[0].span.start, part[-1].span.end)
             sentences.append(Sentence(span, tuple(part), detect_language(words) if words else default, headline))
     return tuple(sentences)
+
+
+def _list_own_words(part: _Line) -> Iterator[str]:
+    """Yield the words of a sentence outside its quotations, which may be in another language."""
+    quoted = False
+    for token in part:
+        if token.norm == '"':
+            quoted = not quoted
+        elif token.kind is TokenKind.WORD and not quoted:
+            yield token.surface
 
 
 def _split_lines(text: str, tokens: Sequence[Token]) -> Iterator[_Line]:
