@@ -39,7 +39,8 @@ def part_span(span: TaggedSpan, wording: Wording, edges: frozenset[int]) -> Iter
         return
     for first, last in list_titles(wording, span.first, span.last):
         yield TaggedSpan(span.first, first, span.label, span.score)
-        yield TaggedSpan(last, span.last, "PER", span.score)
+        if last < span.last:
+            yield TaggedSpan(last, span.last, "PER", span.score)
         return
     first = span.first
     if is_beginning(wording, first) and (first + 1 == span.last or first + 1 in edges):

@@ -134,8 +134,8 @@ def _is_purpose(analysis: Analysis, first: int, over: Sequence[Item]) -> bool:
     if clause.role is not Role.INFINITIVE or _has(over, "announced", "begun"):
         return False
     # "the second force to sign up" did sign up
-    counted = analysis.items[max(0, clause.first - 2 * _NEAR) : clause.first]
-    return not _has(counted, "ordinal")
+    over_it = analysis.clause_items(clause.parent) if clause.parent >= 0 else ()
+    return not _has((analysis.items[index] for index in over_it if index < clause.first), "ordinal")
 
 
 def _is_discussed(analysis: Analysis, first: int, last: int) -> bool:

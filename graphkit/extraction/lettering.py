@@ -70,5 +70,5 @@ def list_titles(wording: Wording, first: int, last: int) -> tuple[tuple[int, int
     """Return the posts that stand inside a range, where capitals let a body, its post and a person run together."""
     if wording.lexicon.marker_side == "after":
         return ()
-    inside = (m for m in wording.matches if first < m.first and m.last < last and m.entry.category == "post")
+    inside = (m for m in wording.matches if first < m.first and m.last <= last and m.entry.category == "post")
     return tuple((match.first, match.last) for match in inside if wording.is_exact(match))

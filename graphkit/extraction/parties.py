@@ -85,7 +85,7 @@ def find_fillers(phrase: Phrase, wanted: str, analysis: Analysis, setting: Setti
     """Return who or what a noun group brings to a slot of that class; empty where it brings nothing."""
     items = analysis.items[phrase.first : phrase.last]
     entities = [(item, referent) for item in items if (referent := setting.referent_of(item))]
-    if entities and not _only_places(entities[-1][0], phrase, analysis):
+    if entities and not _only_modifies(entities[-1][0], phrase, analysis):
         item, referent = entities[-1]
         if fits(referent.type, wanted):
             return (Filler(referent, item.span, item.mention.score if item.mention else 1.0),)
@@ -97,13 +97,16 @@ def find_fillers(phrase: Phrase, wanted: str, analysis: Analysis, setting: Setti
     return _find_unnamed(phrase, wanted, analysis, setting)
 
 
-def _only_places(entity: Item, phrase: Phrase, analysis: Analysis) -> bool:
-    """Say whether a name only tells where the noun after it is found ("the Pune-based lender", "its India head")."""
+def _only_modifies(entity: Item, phrase: Phrase, analysis: Analysis) -> bool:
+    """Say whether a name only tells of what or where the noun after it is ("the Pune-based lender", "Uber drivers")."""
     head = analysis.items[phrase.last - 1]
     if not analysis.hangings or head is entity:
         return False
-    joined = analysis.items[analysis.items.index(entity) + 1].kind is Kind.DASH
-    return joined or (entity.is_a("Place") and (head.kind is Kind.DEFINITE or bool(phrase.owners)))
+    if analysis.items[analysis.items.index(entity) + 1].kind is Kind.DASH:
+        return True
+    if head.kind is Kind.WORD and not head.tags:
+        return analysis.sentence.tokens[head.last - 1].norm.endswith(analysis.lexicon.plural_endings)
+    return entity.is_a("Place") and (head.kind is Kind.DEFINITE or bool(phrase.owners))
 
 
 def _find_employer(

@@ -160,10 +160,15 @@ class Wording:
     def is_capital(self, index: int) -> bool:
         """Say whether a capital letter marks the token as a name: not where any word there would have one."""
         token = self.sentence.tokens[index]
-        if not token.surface[:1].isupper() or self.is_time(index):
+        if not token.surface[:1].isupper() or self.is_time(index) or self._describes(index):
             return False
         telling = index > 0 and self.sentence.tokens[index - 1].norm not in _BEGINNING and not self._all_capitals
         return telling or not (token.norm in self.ordinary or self.categories[index] & _COMMON)
+
+    def _describes(self, index: int) -> bool:
+        """Say whether the token only tells the country of what a small word behind it names ("a Chinese firm")."""
+        following = self.sentence.tokens[index + 1] if index + 1 < len(self.sentence.tokens) else None
+        return "demonym" in self.categories[index] and following is not None and following.surface.islower()
 
     def is_time(self, index: int) -> bool:
         """Say whether the token is a day, a month or the like."""
