@@ -73,7 +73,9 @@ def _read_toml(path: Path, faults: list[Fault]) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
-        faults.append(Fault(path.name, "file", "is missing"))
+        faults.append(
+            Fault(f"{path.parent.name}/{path.name}", "file", "is missing; write it as the other languages have it")
+        )
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         faults.append(Fault(f"{path.parent.name}/{path.name}", "file", f"is no valid TOML: {error}"))
     return {}

@@ -57,7 +57,7 @@ def add_case(*lines: str) -> str:
 @pytest.mark.parametrize(
     ("changed", "fault"),
     [
-        pytest.param({"words": None}, ("words.toml", "file", "is missing"), id="a file missing"),
+        pytest.param({"words": None}, ("hi/words.toml", "file", "is missing"), id="a file missing"),
         pytest.param({"words": "marker ="}, ("hi/words.toml", "file", "is no valid TOML"), id="broken TOML"),
         pytest.param({"posts": b"id = '\xff'"}, ("hi/posts.toml", "file", "is no valid TOML"), id="no UTF-8"),
         pytest.param(
