@@ -119,10 +119,11 @@ def _draw_edges(
         for start, end, data in graph.edges(data=True)
         if Status(str(data.get("status", Status.DONE))).asserted
     }
+    directed = {(start, end) for start, end, data in graph.edges(data=True) if _has_direction(graph, data)}
     for (start, end), label in labels.items():
         both_ways = graph.is_directed() and graph.has_edge(end, start)
         arrow = {
-            "arrowstyle": "-|>" if graph.is_directed() else "-",
+            "arrowstyle": "-|>" if (start, end) in directed else "-",
             "linestyle": "-" if (start, end) in asserted else "--",
             "color": _LINE,
             "shrinkA": 6,
@@ -134,6 +135,11 @@ def _draw_edges(
         share = 0.4 if both_ways else 0.5
         across, up = (a + share * (b - a) for a, b in zip(places[start], places[end], strict=True))
         _write(axes, label, (across, up), families, above=0, size=7)
+
+
+def _has_direction(graph: Network, data: Mapping[str, Any]) -> bool:
+    relation = load_schema().relations.get(str(data.get("relation", "")))
+    return graph.is_directed() and not (relation and relation.symmetric)
 
 
 def _write(

@@ -94,6 +94,15 @@ def test_what_is_not_asserted_is_a_broken_line(graph: nx.MultiDiGraph) -> None:
     assert [arrow.get_linestyle() for arrow in arrows].count("--") == 1
 
 
+def test_a_symmetric_relation_is_a_line_and_any_other_an_arrow(graph: nx.MultiDiGraph) -> None:
+    arrows = [text.arrow_patch for text in draw_network(graph).axes[0].texts if text.arrow_patch is not None]
+    symmetric = [data["relation"] == "partneredWith" for _, _, data in graph.edges(data=True)]
+    assert True in symmetric
+    assert False in symmetric
+    pointed = [type(arrow.get_arrowstyle()).__name__ == "CurveFilledB" for arrow in arrows]
+    assert sorted(pointed) == sorted(not one for one in symmetric)
+
+
 def test_no_two_classes_look_alike() -> None:
     classes = [name for name in load_schema().classes if load_schema().classes[name].labels]
     graph = nx.Graph()
