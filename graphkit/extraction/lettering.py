@@ -50,8 +50,12 @@ def may_be_surname(wording: Wording, index: int) -> bool:
 
 
 def is_beginning(wording: Wording, index: int) -> bool:
-    """Say whether the token is an ordinary word that has its capital from the beginning of the sentence."""
-    return index == 0 and wording.is_common(index)
+    """Say whether the token may have its capital only from the beginning of the sentence.
+
+    It is an ordinary word, or one that describes the common noun behind it ("Forensic university gets …").
+    """
+    described = index + 1 < len(wording.sentence.tokens) and "definite" in wording.categories[index + 1]
+    return index == 0 and (wording.is_common(index) or (described and not is_written_as_name(wording, index + 1)))
 
 
 def parts_names(wording: Wording, index: int) -> bool:

@@ -52,7 +52,7 @@ def is_partner(wording: Wording, first: int) -> bool:
     before = first - 1 if first and "determiner" in wording.categories[first - 1] else first
     if before < 2 or not wording.is_named(before - 1, "marker", "with"):
         return False
-    return any(wording.is_named(before - 2, "cue", name) for name in ("agreement", "partner_verb"))
+    return wording.is_named(before - 2, "cue", "agreement")
 
 
 def is_appointed(wording: Wording, index: int, last: int) -> bool:

@@ -14,6 +14,7 @@ from graphkit.extraction.slots import Cue, find_cues
 from graphkit.extraction.surroundings import ends_person, is_entitled
 from graphkit.extraction.tails import FRAME_SCORE, read_listed, read_tail
 from graphkit.extraction.wording import Wording
+from graphkit.knowledge.frames import Slot
 from graphkit.knowledge.ontology import load_ontology
 from graphkit.language.script import detect_script
 from graphkit.language.tagger import Tagger
@@ -73,18 +74,26 @@ def find_parties(analysis: Analysis, wording: Wording, tagger: Tagger) -> tuple[
         if not slots or frame.kind != "clause":
             continue
         for cue in find_cues(analysis, frame):
-            for slot in slots:
-                for group in analysis.groups:
-                    if group.clause == cue.clause and group.marker in slot.markers and not _holds(group, cue):
-                        for name in _read_members(group.members, analysis, wording, tagger):
-                            typed = replace(name, type="Person") if slot.type == "Person" else name
-                            found.setdefault(name.first, typed)
+            groups = [group for group in analysis.groups if _may_fill(group, slots, cue)]
+            if _are_people(groups, analysis):
+                continue
+            for group in groups:
+                person = any(group.marker in slot.markers and slot.type == "Person" for slot in slots)
+                for name in _read_members(group.members, analysis, wording, tagger):
+                    found.setdefault(name.first, replace(name, type="Person") if person else name)
     return tuple(found.values())
 
 
-def _holds(group: Group, cue: Cue) -> bool:
-    """Say whether a group is bare of any marker, or is the noun group of the cue itself."""
-    return not group.marker or group.first <= cue.first < group.last
+def _may_fill(group: Group, slots: Sequence[Slot], cue: Cue) -> bool:
+    """Say whether a group with a marker may fill one of the slots: the noun group of the cue itself may not."""
+    marked = bool(group.marker) and any(group.marker in slot.markers for slot in slots)
+    return marked and group.clause == cue.clause and not group.first <= cue.first < group.last
+
+
+def _are_people(groups: Sequence[Group], analysis: Analysis) -> bool:
+    """Say whether all that the slots hold are persons where word order tells who acts: players that pair up, say."""
+    lasts = [analysis.items[member.last - 1] for group in groups for member in group.members]
+    return bool(analysis.hangings) and len(lasts) > 1 and all(item.is_a("Person") for item in lasts)
 
 
 def find_siblings(analysis: Analysis, wording: Wording) -> tuple[Name, ...]:
