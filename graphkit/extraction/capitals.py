@@ -47,7 +47,8 @@ def part_span(span: TaggedSpan, wording: Wording, edges: frozenset[int]) -> Iter
         first += 1
     for index in range(first + 1, span.last):
         if parts_names(wording, index):
-            yield TaggedSpan(first, index, span.label, span.score)
+            if not (index == first + 1 and is_beginning(wording, first)):
+                yield TaggedSpan(first, index, span.label, span.score)
             if index + 1 < span.last:
                 yield from part_span(TaggedSpan(index + 1, span.last, span.label, span.score), wording, edges)
             return

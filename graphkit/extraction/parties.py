@@ -242,8 +242,11 @@ def _holds_word(referent: Referent, item: Item, analysis: Analysis) -> bool:
 
 
 def _is_determined(index: int, analysis: Analysis) -> bool:
-    """Say whether a noun means one that was spoken of: where the language has articles, one must stand before it."""
-    if analysis.lexicon.marker_side == "after":
+    """Say whether a noun means one that was spoken of: where there are articles, one must stand before it.
+
+    Headlines leave them out.
+    """
+    if analysis.lexicon.marker_side == "after" or analysis.sentence.headline:
         return True
     first = index
     while first > 0 and analysis.items[first - 1].kind in _BEFORE_NOUNS and index - first < 4:
