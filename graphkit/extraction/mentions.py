@@ -35,7 +35,8 @@ def find_names(wording: Wording, tagged: Iterable[TaggedSpan], gazetteer: Gazett
     proposed = [trimmed for span in spans if (trimmed := _trim(_from_tagger(span, wording), wording))]
     known = [name for match in matches if (name := _choose_entry(match, wording, proposed))]
     known += _find_demonyms(wording, gazetteer)
-    chosen = _select([*known, *(name for name in proposed if not _is_tiled(name, known, wording))])
+    proposed = [_link_longer(name, known, wording) for name in proposed if not _is_tiled(name, known, wording)]
+    chosen = _select([*known, *proposed])
     chosen = _select(refine_names(chosen, wording))
     chosen = _select(extend_heads(chosen, wording))
     chosen = _select(
@@ -44,6 +45,13 @@ def find_names(wording: Wording, tagged: Iterable[TaggedSpan], gazetteer: Gazett
     chosen = _select(extend_heads(chosen, wording))
     chosen = _select(complete_names(join_adjacent(chosen, wording), wording))
     return tuple(_find_place(name, wording, gazetteer) for name in _read_aliases(chosen, wording))
+
+
+def _link_longer(name: Name, known: Sequence[Name], wording: Wording) -> Name:
+    """Link a force's proposed name that only goes on from a known one ("केरल पुलिस विभाग", where "केरल पुलिस" is known)."""
+    inside = (other for other in known if other.first == name.first and other.last < name.last)
+    same = next((other for other in inside if other.type == name.type and other.type in wording.lexicon.charged), None)
+    return replace(name, link=same.link) if same is not None and wording.head_closes(same.first, name.last) else name
 
 
 def _find_place(name: Name, wording: Wording, gazetteer: Gazetteer) -> Name:

@@ -69,7 +69,8 @@ def join_adjacent(names: Sequence[Name], wording: Wording) -> list[Name]:
 def _belong_together(before: Name, name: Name, wording: Wording) -> bool:
     if before.type == name.type == "Person":
         return "gazetteer" not in {before.how, name.how}
-    bears = load_ontology().coarse(before.type) in {"PER", "LOC"} and name.how != "gazetteer"
+    bears = before.type in {"Person", "Organisation"} or load_ontology().coarse(before.type) == "LOC"
+    bears = bears and "gazetteer" not in {name.how, "" if before.type != "Organisation" else before.how}
     return bears and wording.head_closes(name.first, name.last) and not wording.names_person(before.first)
 
 

@@ -66,7 +66,6 @@ def test_a_last_name_that_two_persons_bear_is_neither() -> None:
     assert list_chains(mentions) == [["अशोक कुमार"], ["कुमार"], ["संजय कुमार"]]
 
 
-@fails("a later use of the short name is seen first, and is a thing of its own")
 def test_an_alias_joins_the_name_before_its_brackets() -> None:
     name, alias, later = make_mentions(
         ("सीमा सुरक्षा बल", "PoliceForce"), ("बीएसएफ", "PoliceForce"), ("बीएसएफ", "PoliceForce")
@@ -87,7 +86,6 @@ def test_a_referent_has_the_fullest_name_first_and_the_most_telling_type() -> No
     assert referent.type == "PoliceForce"
 
 
-@fails("the longest spelling is taken for the fullest name")
 def test_of_two_spellings_of_one_name_the_usual_one_comes_first() -> None:
     referent = make_referent("d", make_mentions(*[("टिकटॉक", "Platform")] * 3, ("टिकटाॅक", "Platform")))
     assert referent.names[0] == "टिकटॉक"
@@ -183,7 +181,6 @@ def test_two_things_last_spoken_of_are_what_both_means() -> None:
             "इसरो और गूगल की बैठक हुई। दोनों ने समझौते पर हस्ताक्षर किए।",
             ("इसरो", "गूगल"),
             id="both",
-            marks=fails("'both' with its marker is no subject"),
         ),
         pytest.param("इसरो और गूगल की बैठक हुई। दोनों पक्षों ने करार किया।", ("इसरो", "गूगल"), id="both sides"),
         pytest.param(
@@ -200,7 +197,6 @@ def test_a_party_may_be_named_in_the_sentence_before(text: str, pair: tuple[str,
     assert {frozenset(ends) for ends in find_stated(text, "partneredWith")} == {frozenset(pair)}
 
 
-@fails("looking for the party asks for a class that there is not, and raises an error")
 def test_a_party_that_is_not_named_at_all_is_whom_the_sentence_before_is_about() -> None:
     assert find_stated("टिकटॉक लोकप्रिय है। हाथ मिलाया केरल पुलिस से।", "partneredWith") == {("टिकटॉक", "केरल पुलिस")}
 
@@ -241,7 +237,6 @@ def test_a_headline_may_speak_of_what_only_the_text_names() -> None:
     assert find_stated(text, "partneredWith") == {("केरल पुलिस", "टिकटॉक")}
 
 
-@fails("a later use of the short name is seen first, and is a thing of its own")
 def test_a_body_that_nobody_knows_is_one_with_its_short_name() -> None:
     text = "राष्ट्रीय हथकरघा निगम (एनएचकेएन) ने शिविर लगाया। एनएचकेएन ने इसरो के साथ करार किया।"
     assert find_stated(text, "partneredWith") == {("राष्ट्रीय हथकरघा निगम", "इसरो")}

@@ -64,7 +64,6 @@ def show_clauses(text: str) -> list[str]:
             "आईसीएआर-इफको ने करार किया",
             [("ने", ["आईसीएआर", "इफको"])],
             id="a dash between two names joins them",
-            marks=fails("the tagger takes both for one name"),
         ),
         pytest.param(
             "नई पहल, टाटा मोटर्स ने करार किया",
