@@ -3,8 +3,8 @@
 usage: python benchmarks/recipes/tagger_data.py DATA_FOLDER OUT_FOLDER
 
 DATA_FOLDER holds ``hiner_val``, ``ilner_hi``, ``en_uner_ewt`` and ``en_redocred`` as their sources publish them. What
-is repaired on the way: IL-NER's tags without a B or I and its doubled brackets, HiNER's second full stop at the end of a
-sentence. CoNLL04 is left out: its text has no licence.
+is repaired on the way: IL-NER's tags without a B or I and its doubled brackets, and HiNER's second full stop at the end
+of a sentence. CoNLL04 is left out: its text has no licence.
 """
 
 from __future__ import annotations
