@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from graphkit.extraction.uppercase import is_abbreviation, is_in_capitals
 from graphkit.knowledge.lexicon import Lexicon
 from graphkit.knowledge.ordinary import load_ordinary, load_person_words
 from graphkit.knowledge.phrasebook import PhraseMatch
@@ -24,22 +25,6 @@ _SMALL = STRUCTURAL | {"action", "time"}
 _COMMON = frozenset({"cue", "word", "unit", "definite", "action", "time"})
 # After these a capital letter says nothing.
 _BEGINNING = frozenset({":", '"', ".", "?", "!", "-"})
-_LEAST_CAPITALS = 0.7
-
-
-def _is_in_capitals(sentence: Sentence) -> bool:
-    """Say whether a headline writes nearly every word with a capital."""
-    words = [token.surface for token in sentence.tokens[1:] if token.kind is TokenKind.WORD and len(token.surface) > 3]
-    return sentence.headline and sum(word[:1].isupper() for word in words) > _LEAST_CAPITALS * len(words) > 0
-
-
-def _is_abbreviation(index: int, sentence: Sentence) -> bool:
-    """Say whether a word stands in capitals among words that do not, so that it is no ordinary one ("US", "WHO")."""
-    surface = sentence.tokens[index].surface
-    if not (surface.isupper() and surface.isascii() and len(surface) > 1):
-        return False
-    others = [token.surface for token in sentence.tokens if token.kind is TokenKind.WORD and len(token.surface) > 3]
-    return any(not word.isupper() for word in others)
 
 
 class Wording:
@@ -49,7 +34,7 @@ class Wording:
         self.sentence = sentence
         self.lexicon = lexicon
         small = [m for m in matches if m.entry.category in _SMALL and m.last - m.first == 1]
-        shouted = {match for match in small if _is_abbreviation(match.first, sentence)}
+        shouted = {match for match in small if is_abbreviation(match.first, sentence)}
         self.matches = tuple(match for match in matches if match not in shouted)
         self.ordinary = load_ordinary(sentence.lang)
         self._persons = load_person_words(sentence.lang)
@@ -61,7 +46,7 @@ class Wording:
         for match in self.matches:
             for index in range(match.first, match.last):
                 self._entries[index].add((match.entry.category, match.entry.name))
-        self._all_capitals = _is_in_capitals(sentence)
+        self._all_capitals = is_in_capitals(sentence)
         self.heads = self._longest("head")
         self.openings = self._longest("opening")
         self._head_at = {head.first: head for head in self.heads}
@@ -189,7 +174,7 @@ class Wording:
         return (
             self.is_structural(index)
             or "cue" in self.categories[index]
-            or (self.sentence.tokens[index].norm in self.ordinary and not _is_abbreviation(index, self.sentence))
+            or (self.sentence.tokens[index].norm in self.ordinary and not is_abbreviation(index, self.sentence))
         )
 
     def may_name(self, index: int) -> bool:
