@@ -128,9 +128,7 @@ def make_items(
     return tuple(_settle_verbs(items, lexicon))
 
 
-def _make_plain(
-    sentence: Sentence, first: int, limit: int, found: Sequence[PhraseMatch], lexicon: Lexicon
-) -> Item:
+def _make_plain(sentence: Sentence, first: int, limit: int, found: Sequence[PhraseMatch], lexicon: Lexicon) -> Item:
     fitting = [
         match
         for match in found

@@ -106,8 +106,12 @@ def _abut(items: Sequence[Item], index: int) -> bool:
         return True
     if (item.kind is Kind.PRONOUN and before.kind is not Kind.PRONOUN) or "word:earlier" in before.tags:
         return True
-    if before.mention is None:
-        return False
+    return before.mention is not None and _ends_at_name(items, index)
+
+
+def _ends_at_name(items: Sequence[Item], index: int) -> bool:
+    """Say whether the name before an item needs no marker to end its group."""
+    item, before = items[index], items[index - 1]
     if index > 2 and _is_pair(items, index - 2):
         return True
     if item.kind in {Kind.ENTITY, Kind.NUMBER} or (item.kind is Kind.DEFINITE and before.is_a("Place")):
