@@ -78,7 +78,7 @@ def _make(frame: Frame, roles: Roles, analysis: Analysis, setting: Setting, carr
     target: Filler | None
     if "object" in roles:
         target = find_meant(roles["object"], "Actor|State|Place" if title else range_, analysis, setting)
-    elif title is not None and not title.rank:
+    elif title is not None and not title.rank and not _has_stranger(roles["title"], analysis):
         target = find_employer(title, subject.referent, analysis, setting, carried=carried)
     else:
         target = None
@@ -92,6 +92,16 @@ def _make(frame: Frame, roles: Roles, analysis: Analysis, setting: Setting, carr
         return None
     cue = analysis.items[anchor].span
     return Candidate(frame, subject, target, cue, analysis.sentence.span, status, confidence, analysis.number, words)
+
+
+def _has_stranger(index: int, analysis: Analysis) -> bool:
+    """Say whether the words before a post name a body that nobody knows, whose it is ("छात्र संघ के अध्यक्ष")."""
+    items = analysis.items
+    marker = next((at for at in (index - 1, index - 2) if at > 1 and items[at].is_a("marker:gen")), 0)
+    if analysis.hangings or not marker:
+        return False
+    owner, before = items[marker - 1], items[marker - 2]
+    return owner.kind is Kind.DEFINITE and before.kind is Kind.WORD and not before.tags
 
 
 def _read_tense(frame: Frame, title: Title | None, roles: Roles, analysis: Analysis) -> Status | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from findings import extract, fails, find_posts, find_stated
+from findings import extract, find_posts, find_stated
 
 from graphkit.extraction.coreference import Discourse, Occurrence, link_mentions, make_key, make_referent
 from graphkit.model import Mention, Referent, Span

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from findings import analyse, fails, to_document
+from findings import analyse, to_document
 from hindi_texts import any_texts, hindi_texts
 from hypothesis import given
 from hypothesis import strategies as st

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from findings import fails, find_claims, find_statuses
+from findings import find_claims, find_statuses
 
 from graphkit.model import Status
 
