@@ -76,9 +76,11 @@ def _make(frame: Frame, roles: Roles, analysis: Analysis, setting: Setting, carr
         return None
     title = analysis.title_at(roles["title"]) if "title" in roles else None
     target: Filler | None
+    if title is not None and _has_stranger(roles["title"], analysis):
+        return None
     if "object" in roles:
         target = find_meant(roles["object"], "Actor|State|Place" if title else range_, analysis, setting)
-    elif title is not None and not title.rank and not _has_stranger(roles["title"], analysis):
+    elif title is not None and not title.rank:
         target = find_employer(title, subject.referent, analysis, setting, carried=carried)
     else:
         target = None
@@ -101,7 +103,7 @@ def _has_stranger(index: int, analysis: Analysis) -> bool:
     if analysis.hangings or not marker:
         return False
     owner, before = items[marker - 1], items[marker - 2]
-    return owner.kind is Kind.DEFINITE and before.kind is Kind.WORD and not before.tags
+    return owner.kind is Kind.DEFINITE and before.kind is Kind.WORD and not before.is_a("determiner:this")
 
 
 def _read_tense(frame: Frame, title: Title | None, roles: Roles, analysis: Analysis) -> Status | None:
