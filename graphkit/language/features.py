@@ -13,7 +13,7 @@ from typing import NamedTuple
 from graphkit.model import Sentence, Token, TokenKind
 
 Flags = Sequence[Sequence[str]]
-"""For each token of a sentence, what others know of it, such as gazetteer classes and posts; empty where nobody does."""
+"""For each token, what others know of it, such as gazetteer classes and posts; empty where nobody does."""
 
 _STOPS = frozenset({".", "।", "॥"})
 _QUOTES = frozenset("\"'“”‘’«»")
