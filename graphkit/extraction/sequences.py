@@ -112,13 +112,21 @@ def _read_tense(frame: Frame, title: Title | None, roles: Roles, analysis: Analy
         return frame.status
     if title is None:
         return Status.DONE
-    following = analysis.items[roles["title"] + 1 : roles["end"] + 2] if _ends_in_verb(frame) else ()
-    after = {tag for item in (*following, *analysis.items[roles["end"] : roles["end"] + 1]) for tag in item.tags}
+    after = _list_tags_behind(frame, roles, analysis)
     if "word:negation" in after:
         return None
     if title.former or "word:former_post" in after:
         return Status.FORMER
     return Status.INCOMING if title.incoming or "word:future" in after else Status.CURRENT
+
+
+def _list_tags_behind(frame: Frame, roles: Roles, analysis: Analysis) -> set[str]:
+    """Return the tags of what says the post's tense: the verb's own words, or the word behind (not before a clause)."""
+    verbal = _ends_in_verb(frame)
+    items = list(analysis.items[roles["title"] + 1 : roles["end"] + 2] if verbal else ())
+    if verbal or not analysis.hangings:  # where verbs stand in the middle, the next one is another clause's
+        items += analysis.items[roles["end"] : roles["end"] + 1]
+    return {tag for item in items for tag in item.tags}
 
 
 def _ends_in_verb(frame: Frame) -> bool:
