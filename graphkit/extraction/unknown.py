@@ -179,6 +179,8 @@ def _is_plausible(name: Name, wording: Wording, tagger: Tagger) -> bool:
         return True
     if name.first > 0 and wording.is_generic(name.first - 1, name.first):
         return True  # "प्लेटफॉर्म झिलमिलक": the noun before it says what the name is
+    if all(wording.is_namelike(index) for index in range(name.first, name.last)):
+        return True
     return tagger.propose(wording.sentence, name.first, name.last)[1] >= _LEAST_DOUBT
 
 
