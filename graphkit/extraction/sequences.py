@@ -97,10 +97,13 @@ def _make(frame: Frame, roles: Roles, analysis: Analysis, setting: Setting, carr
 
 
 def _has_stranger(index: int, analysis: Analysis) -> bool:
-    """Say whether the words before a post name a body that nobody knows, whose it is ("छात्र संघ के अध्यक्ष")."""
+    """Say whether the words before a post name a body that nobody knows, whose it is ("छात्र संघ के अध्यक्ष").
+
+    A state is named by no word before it ("… प्रतिनिधिमंडल प्रदेश के मंत्री से मिला").
+    """
     items = analysis.items
     marker = next((at for at in (index - 1, index - 2) if at > 1 and items[at].is_a("marker:gen")), 0)
-    if analysis.hangings or not marker:
+    if analysis.hangings or not marker or items[marker - 1].is_a("definite:State"):
         return False
     owner, before = items[marker - 1], items[marker - 2]
     return owner.kind is Kind.DEFINITE and before.kind is Kind.WORD and not before.is_a("determiner:this")
