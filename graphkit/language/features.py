@@ -142,7 +142,7 @@ def _find_shape(surface: str, kind: TokenKind) -> str:
     """Return script and case for words, the kind for all else.
 
     >>> _find_shape("TikTok", TokenKind.WORD), _find_shape("एमओयू", TokenKind.WORD), _find_shape("12", TokenKind.NUMBER)
-    ('Latn-Xx', 'Deva', 'number')
+    ('Latn-XxX', 'Deva', 'number')
     """
     if kind is not TokenKind.WORD:
         return kind.value if kind is not TokenKind.PUNCT else f"punct{surface[:1]}"
