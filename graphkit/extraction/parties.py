@@ -140,7 +140,8 @@ def _find_unnamed(phrase: Phrase, wanted: str, analysis: Analysis, setting: Sett
     unit = any(tag.startswith(parts) for tag in head.tags) or head.kind is Kind.DEFINITE
     if owned and unit:
         return (Filler(owned[-1].referent, owned[-1].span, owned[-1].score * 0.85),)
-    if unit and analysis.hangings and head.kind is Kind.WORD and _is_determined(phrase.last - 1, analysis):
+    acts = any(tag.startswith("unit:") for tag in head.tags) and head.kind is Kind.WORD
+    if acts and analysis.hangings and _is_determined(phrase.last - 1, analysis):
         return _find_pronoun(head, wanted, analysis, setting)
     for index in reversed(indexes):
         item = analysis.items[index]
