@@ -59,11 +59,17 @@ def join_adjacent(names: Sequence[Name], wording: Wording) -> list[Name]:
     joined: list[Name] = []
     for name in names:
         before = joined[-1] if joined else None
-        if before is not None and before.last == name.first and _belong_together(before, name, wording):
+        if before is not None and _touch(before, name, wording) and _belong_together(before, name, wording):
             joined[-1] = Name(before.first, name.last, name.type, "pattern", "", min(before.score, name.score))
         else:
             joined.append(name)
     return joined
+
+
+def _touch(before: Name, name: Name, wording: Wording) -> bool:
+    """Say whether nothing stands between two names but a word that names of bodies begin with ("बिहार" + "राज्य")."""
+    gap = name.first - before.last
+    return gap == 0 or (gap == 1 and load_ontology().coarse(before.type) == "LOC" and wording.is_starter(before.last))
 
 
 def _belong_together(before: Name, name: Name, wording: Wording) -> bool:

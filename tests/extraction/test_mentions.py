@@ -96,6 +96,11 @@ from findings import extract, fails, find_types
             id="two bodies side by side",
         ),
         pytest.param(
+            "रांची: झारखंड राज्य लाह सहकारी संघ ने गूगल से करार किया।",
+            {"रांची": "City", "गूगल": "Company", "झारखंड राज्य लाह सहकारी संघ": "Organisation"},
+            id="a place and 'state' before a body",
+        ),
+        pytest.param(
             "किरण बेदी मंच पर आईं।",
             {"किरण बेदी": "Person"},
             id="a person before a common noun for a body",
@@ -222,7 +227,6 @@ def test_a_name_of_the_gazetteer_is_linked_and_a_made_up_one_is_not() -> None:
             "गूगल ने झिलमिलक के साथ समझौता किया।",
             "झिलमिलक",
             id="with a known firm",
-            marks=fails("the tagger rules out the word, though it is none of Hindi"),
         ),
         pytest.param("केरल पुलिस ने Zumbrix के साथ समझौता किया।", "Zumbrix", id="in Latin letters"),
     ],
