@@ -190,4 +190,5 @@ def _may_concern(group: Group, analysis: Analysis, partnership: Candidate) -> bo
 def _is_topic(items: Sequence[Item]) -> bool:
     words = [item for item in items if item.kind in {Kind.WORD, Kind.DEFINITE}]
     plain = all(item.kind in {Kind.WORD, Kind.DEFINITE, Kind.MARKER, Kind.CONJUNCTION, Kind.DASH} for item in items)
-    return plain and len(words) >= 2 and not any("time:day" in item.tags for item in items)
+    timed = any("time:day" in item.tags for item in items) or any(tag.startswith("time:") for tag in items[-1].tags)
+    return plain and len(words) >= 2 and not timed
