@@ -23,12 +23,11 @@ from graphkit.extraction.spreading import spread_names
 from graphkit.extraction.unknown import find_employers, find_parties, find_siblings
 from graphkit.extraction.wording import Wording
 from graphkit.knowledge.gazetteer import Gazetteer, load_gazetteer
-from graphkit.knowledge.lexicon import Lexicon, load_lexicon
+from graphkit.knowledge.lexicon import Lexicon, load_lexicons
 from graphkit.language.sentences import split_sentences
 from graphkit.language.tagger import Tagger
 from graphkit.language.taggers import load_tagger
 from graphkit.model import Document, Extraction, Mention, Referent, Refusal, Span
-from graphkit.resources import LANGUAGES
 
 _SUBJECT_MARKERS = frozenset({"ने", "", "की ओर से", "subject", "patient"})
 
@@ -187,4 +186,4 @@ def load_extractor() -> Extractor:
     Raises DataError or ModelError where the data of this installation is at fault.
     """
     gazetteer = load_gazetteer()
-    return Extractor({lang: load_lexicon(lang) for lang in LANGUAGES}, gazetteer, load_tagger())
+    return Extractor(load_lexicons(), gazetteer, load_tagger())

@@ -182,6 +182,24 @@ def load_lexicon(lang: str) -> Lexicon:
     return lexicon
 
 
+def load_lexicons() -> dict[str, Lexicon]:
+    """Return the lexicons of all languages; raises DataError with the faults of all of them.
+
+    >>> sorted(load_lexicons())
+    ['en', 'hi']
+    """
+    lexicons: dict[str, Lexicon] = {}
+    faults: list[Fault] = []
+    for lang in LANGUAGES:
+        try:
+            lexicons[lang] = load_lexicon(lang)
+        except DataError as error:
+            faults += error.faults
+    if faults:
+        raise DataError(tuple(faults))
+    return lexicons
+
+
 def check_lexicons() -> tuple[Fault, ...]:
     """Return every fault of the lexicons of all languages."""
     return tuple(fault for lang in LANGUAGES for fault in read_lexicon(find_data("ontology", "lexicon", lang))[1])

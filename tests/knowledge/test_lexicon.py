@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 from lexicon_files import CASES, FRAMES, POSTS, WORDS, write_lexicon
 
-from graphkit.knowledge.lexicon import Case, Post, check_lexicons, load_lexicon, read_lexicon
+from graphkit.errors import DataError
+from graphkit.knowledge.lexicon import Case, Post, check_lexicons, load_lexicon, load_lexicons, read_lexicon
 from graphkit.language.tokens import tokenise
 from graphkit.resources import LANGUAGES
 
@@ -177,3 +179,15 @@ def test_the_lexicon_that_ships_is_loaded_once(lang: str) -> None:
 
 def test_the_lexicons_that_ship_have_no_faults() -> None:
     assert check_lexicons() == ()
+
+
+def test_loading_all_languages_names_the_faults_of_each(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    broken = write_lexicon(tmp_path, frames="frame = 1")
+    for lang in set(LANGUAGES) - {broken.name}:
+        shutil.copytree(broken, tmp_path / lang)
+    monkeypatch.setattr("graphkit.knowledge.lexicon.find_data", lambda *parts: tmp_path / parts[-1])
+    load_lexicon.cache_clear()
+    with pytest.raises(DataError) as error:
+        load_lexicons()
+    load_lexicon.cache_clear()
+    assert {fault.file.partition("/")[0] for fault in error.value.faults} == set(LANGUAGES)
