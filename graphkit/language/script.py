@@ -39,7 +39,7 @@ _TYPED_IN_PARTS = (
     *(("ाे", "ो"), ("ाै", "ौ"), ("अा", "आ"), ("अो", "ओ"), ("अौ", "औ"), ("एे", "ऐ")),
 )
 _DEVANAGARI = "\u0900-\u0963\u0970-\u097f\ua8e0-\ua8ff"
-_NASAL = re.compile("(?:[ङञणन]्(?=[क-घच-झट-ढत-धप-भशषस])|म्(?=[प-भ])|ं)++")
+_NASAL = re.compile("(?>(?:[ङञणन]्(?=[क-घच-झट-ढत-धप-भशषस])|म्(?=[प-भ])|ं)+)")
 _FINAL_VIRAMA = re.compile(f"(?<!्)्++(?![{_DEVANAGARI}])")
 # The glide between two vowels is written or left out: लिये and लिए, गयी and गई, जायेगा and जाएगा.
 _GLIDE = re.compile(f"(?<=[क-हअ-औा-ौ])य([ेी])(?=ं?(?:ग[ािीे])?(?![{_DEVANAGARI}]))")

@@ -28,8 +28,9 @@ _JOINER = "\u00ad\u200b-\u200d\u2060\ufeff"
 _NO_SYMBOL = f"\\s\\x00-\\x1f\\x7f-\\x9f\u200b-\u200f\u2028-\u202f\u205f-\u206f\u3000\u061c{_JOINER}"
 _PICTURE = "\u2190-\u2bff\U0001f000-\U0001faff"
 
-_DEVANAGARI_WORD = f"[{_DEVANAGARI}](?:[{_JOINER}]*+[{_DEVANAGARI}{_EXTEND}])*+[\u200c\u200d]*+"
-_LATIN_REST = f"(?:[{_JOINER}]*+[{_LATIN}{_EXTEND}0-9])*+"
+# Groups are atomic and not possessive: until Python 3.11.5 a possessive group that fails halfway takes too much.
+_DEVANAGARI_WORD = f"[{_DEVANAGARI}](?>(?:[{_JOINER}]*+[{_DEVANAGARI}{_EXTEND}])*)[\u200c\u200d]*+"
+_LATIN_REST = f"(?>(?:[{_JOINER}]*+[{_LATIN}{_EXTEND}0-9])*)"
 # A hyphen before these parts a name from what is said of it ("Pune-based").
 _SAID_OF = f"(?:based|headquartered|owned|led|backed|listed|born|run)(?![{_LATIN}0-9])"
 _HYPHENATED = f"[\\-\u2010\u2011](?=[{_LATIN}0-9])(?!{_SAID_OF}){_LATIN_REST}"
@@ -43,11 +44,12 @@ _URL = (
     f"|(?:[A-Za-z0-9][A-Za-z0-9\\-]{{0,62}}\\.){{1,8}}{_TOP_DOMAIN}(?![{_LATIN}0-9@\\-])(?:/{_URL_REST}{{0,2000}}{_URL_END})?"
 )
 _EMAIL = "[A-Za-z0-9](?>[A-Za-z0-9._%+\\-]{0,63})@(?>(?:[A-Za-z0-9\\-]{1,63}\\.){1,8})[A-Za-z]{2,24}"
-_HANDLE = f"@[A-Za-z0-9_]++(?:\\.[a-z0-9_]++)*+|#(?=[{_LATIN}{_DEVANAGARI}_])(?:[{_LATIN}0-9_]++|{_DEVANAGARI_WORD})++"
+_TAG = f"#(?=[{_LATIN}{_DEVANAGARI}_])(?>(?:[{_LATIN}0-9_]++|{_DEVANAGARI_WORD})+)"
+_HANDLE = f"@[A-Za-z0-9_]++(?>(?:\\.[a-z0-9_]++)*)|{_TAG}"
 # 5G and AT&T; no more digits or letters than that, for 100MW is a number and its unit.
 _SHORT = "[0-9][A-Z]{1,2}(?![A-Za-z0-9])|[A-Z]{1,3}&[A-Z]{1,3}(?![A-Za-z])"
 _ORDINAL = f"(?:st|nd|rd|th)(?![A-Za-z])|व(?:ां|ाँ|ीं|ें|ा|ी|े)(?![{_DEVANAGARI}{_EXTEND}])"
-_NUMBER = f"[₹$€£]?[{_DIGIT}]++(?:[.,:/\\-–][{_DIGIT}]++)*+(?:%|{_ORDINAL})?[{_EXTEND}]*+"
+_NUMBER = f"[₹$€£]?[{_DIGIT}]++(?>(?:[.,:/\\-–][{_DIGIT}]++)*)(?:%|{_ORDINAL})?[{_EXTEND}]*+"
 _TAIL = f"[{_EXTEND}\U0001f3fb-\U0001f3ff]*+"  # the last are skin tones
 _SYMBOL = f"[^{_NO_SYMBOL}{_EXTEND}{_DEVANAGARI}{_LATIN}{_OTHER}{_DIGIT}]"
 
@@ -57,10 +59,10 @@ _PATTERN = re.compile(
     f"|(?P<email>{_EMAIL})"
     f"|(?P<short>{_SHORT})"
     f"|(?P<number>{_NUMBER})"
-    f"|(?P<latin>[{_LATIN}]{_LATIN_REST}(?:{_HYPHENATED}|{_ELIDED})*+)"
+    f"|(?P<latin>[{_LATIN}]{_LATIN_REST}(?>(?:{_HYPHENATED}|{_ELIDED})*))"
     f"|(?P<possessive>(?<=[{_LATIN}0-9.)])['’][sS](?![{_LATIN}]))"
     f"|(?P<handle>{_HANDLE})"
-    f"|(?P<mark>{_SYMBOL}{_TAIL}(?:\u200d[{_PICTURE}]{_TAIL})*+)"
+    f"|(?P<mark>{_SYMBOL}{_TAIL}(?>(?:\u200d[{_PICTURE}]{_TAIL})*))"
     f"|(?P<other>[{_OTHER}][{_OTHER}{_EXTEND}]*+)"
 )
 _KINDS = {
