@@ -145,7 +145,7 @@ def _find_unnamed(phrase: Phrase, wanted: str, analysis: Analysis, setting: Sett
         return _find_pronoun(head, wanted, analysis, setting)
     for index in reversed(indexes):
         item = analysis.items[index]
-        if item.kind is Kind.PRONOUN:
+        if item.kind is Kind.PRONOUN and (item is head or unit or not analysis.hangings):
             return _find_pronoun(item, wanted, analysis, setting)
     return ()
 
