@@ -99,8 +99,9 @@ class Store:
 
         A known text under another name gets that name too. Raises StoreError where the store may not be written.
         """
-        engine = self._writable
+        self._check_writable()
         new = unchanged = 0
+        # The engine gets no name here: the traceback of a document that failed keeps this frame, and the lock with it.
         try:
             for extraction in extractions:
                 if self.knows(extraction.document.id):
@@ -108,7 +109,7 @@ class Store:
                     self._add_source(extraction.document)
                 else:
                     self._mark(current=False)
-                    engine.extend(extraction_to_quads(extraction))
+                    self._writable.extend(extraction_to_quads(extraction))
                     new += 1
         finally:
             self._flush()
@@ -245,9 +246,12 @@ class Store:
 
     @property
     def _writable(self) -> ox.Store:
+        self._check_writable()
+        return self._engine
+
+    def _check_writable(self) -> None:
         if self.read_only:
             raise StoreError(f"{self.path} was opened to be read: open it without read_only=True")
-        return self._engine
 
     def _add_source(self, document: Document) -> None:
         if document.source:
