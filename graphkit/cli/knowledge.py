@@ -62,9 +62,10 @@ def tagger(files: tuple[str, ...], lang: str, output: str, as_json: bool) -> Non
     Example:
       graphkit train tagger --data train.conll --lang hi -o ontology/models
     """
+    from graphkit.knowledge.flags import load_flagger
     from graphkit.language.training import train_tagger
 
-    trained = train_tagger([Path(file) for file in files], lang=lang, folder=Path(output))
+    trained = train_tagger([Path(file) for file in files], lang=lang, folder=Path(output), flagger=load_flagger())
     figures = {"sentences": trained.sentences, "tokens": trained.tokens, "names": trained.names, "bytes": trained.size}
     if as_json:
         show_json({"path": str(trained.path), **figures})

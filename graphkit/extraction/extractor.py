@@ -22,6 +22,7 @@ from graphkit.extraction.sequences import match_sequences
 from graphkit.extraction.spreading import spread_names
 from graphkit.extraction.unknown import find_employers, find_parties, find_siblings
 from graphkit.extraction.wording import Wording
+from graphkit.knowledge.flags import load_flagger
 from graphkit.knowledge.gazetteer import Gazetteer, load_gazetteer
 from graphkit.knowledge.lexicon import Lexicon, load_lexicons
 from graphkit.language.sentences import split_sentences
@@ -186,4 +187,4 @@ def load_extractor() -> Extractor:
     Raises DataError or ModelError where the data of this installation is at fault.
     """
     gazetteer = load_gazetteer()
-    return Extractor(load_lexicons(), gazetteer, load_tagger())
+    return Extractor(load_lexicons(), gazetteer, load_tagger(flagger=load_flagger()))

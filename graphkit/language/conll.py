@@ -1,14 +1,15 @@
 """Labelled sentences from CoNLL files, in graphkit's own tokens.
 
-A line is a word and its tag, parted by a tab or spaces; an empty line ends a sentence. ``# domain = NAME`` on a line of
-its own says from where on the file follows other conventions than the rest of the data.
+A line is a word and its tag, parted by a tab or spaces; an empty line ends a sentence. Two notes may stand on lines of
+their own and hold from there on: ``# domain = NAME`` for sentences that follow other conventions than the rest of the
+data, and ``# flags = off`` for sentences whose names are to be learnt as if no list knew them.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from graphkit.errors import DataError, Fault
@@ -18,16 +19,20 @@ from graphkit.language.tokens import tokenise
 from graphkit.model import Sentence, Span, Token, TokenKind
 
 _TAG = re.compile(f"O|[BI]-(?:{'|'.join(KINDS)})")
-_DOMAIN = re.compile("# *domain *= *(?P<name>[a-z0-9]+) *")
+_NOTE = re.compile("# *(?P<key>domain|flags) *= *(?P<value>[a-z0-9]+)")
 
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """A sentence with one BIO tag for each token; ``domain`` names its conventions, or is empty for the usual ones."""
+    """A sentence with one BIO tag for each token.
+
+    ``domain`` names its conventions, or is empty for the usual ones; ``flagged`` says whether lists may know its names.
+    """
 
     sentence: Sentence
     tags: tuple[str, ...]
     domain: str = ""
+    flagged: bool = True
 
 
 def read_conll(paths: Sequence[Path]) -> tuple[Labelled, ...]:
@@ -48,16 +53,20 @@ def _read_file(path: Path, faults: list[Fault]) -> list[Labelled]:
     except UnicodeDecodeError as error:
         faults.append(Fault(str(path), f"byte {error.start}", "is no UTF-8; save the file as UTF-8"))
         return []
+    return _read_lines(lines, str(path), faults)
+
+
+def _read_lines(lines: list[str], file: str, faults: list[Fault]) -> list[Labelled]:
     labelled: list[Labelled] = []
     rows: list[tuple[str, str]] = []
-    domain = ""
+    notes = {"domain": "", "flags": "on"}
     for number, line in enumerate((*lines, ""), 1):
-        if match := _DOMAIN.fullmatch(line.strip()):
-            domain = match["name"]
+        if note := _NOTE.fullmatch(line.strip()):
+            notes[note["key"]] = note["value"]
         elif line.strip():
-            rows += _read_line(line, Fault(str(path), f"line {number}", ""), faults)
+            rows += _read_line(line, Fault(file, f"line {number}", ""), faults)
         elif rows:
-            labelled.append(align(rows, domain=domain))
+            labelled.append(replace(align(rows), domain=notes["domain"], flagged=notes["flags"] == "on"))
             rows = []
     return labelled
 
@@ -72,7 +81,7 @@ def _read_line(line: str, place: Fault, faults: list[Fault]) -> list[tuple[str, 
     return []
 
 
-def align(rows: Sequence[tuple[str, str]], *, domain: str = "") -> Labelled:
+def align(rows: Sequence[tuple[str, str]]) -> Labelled:
     """Cut words that were cut by others into graphkit's tokens, and carry their tags over.
 
     >>> align([("राम", "B-PER"), ("है।", "O")]).tags
@@ -90,7 +99,7 @@ def align(rows: Sequence[tuple[str, str]], *, domain: str = "") -> Labelled:
         inside = _trim([i for i, token in enumerate(tokens) if span.contains(token.span)], tokens)
         for i in inside:
             tags[i] = f"{'B' if i == inside[0] else 'I'}-{label}"
-    return Labelled(Sentence(Span(0, len(text)), tokens, detect_language(text)), tuple(tags), domain)
+    return Labelled(Sentence(Span(0, len(text)), tokens, detect_language(text)), tuple(tags))
 
 
 def _trim(inside: list[int], tokens: Sequence[Token]) -> list[int]:

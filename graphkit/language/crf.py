@@ -13,10 +13,12 @@ import pycrfsuite
 
 from graphkit.errors import ModelError
 from graphkit.language.features import Flags, extract_features
+from graphkit.language.words import WordTable, find_word_files, parse_words
 from graphkit.model import Sentence
 
-FORMAT = 1
+FORMAT = 2
 KINDS = ("LOC", "ORG", "PER")
+_KEYS = {"markers": list, "flags": bool, "sha256": dict}
 
 
 def decode_spans(tags: Sequence[str]) -> list[tuple[int, int, str]]:
@@ -38,10 +40,15 @@ def decode_spans(tags: Sequence[str]) -> list[tuple[int, int, str]]:
 
 @dataclass(slots=True)
 class CrfModel:
-    """A model of one language that holds one sentence at a time and answers questions about it."""
+    """A model of one language that holds one sentence at a time and answers questions about it.
+
+    ``flagged`` says whether it was trained with what others know of the tokens, and so asks for it.
+    """
 
     lang: str
     markers: frozenset[str]
+    words: WordTable
+    flagged: bool
     kinds: tuple[str, ...]
     _crf: Any = field(repr=False)
     _data: bytes = field(repr=False)  # the library reads from these very bytes, so they must outlive it
@@ -50,8 +57,8 @@ class CrfModel:
     def hold(self, sentence: Sentence, flagger: Callable[[Sentence], Flags] | None) -> None:
         """Take up a sentence; nothing is done where it is held already."""
         if sentence is not self._held:
-            flags = flagger(sentence) if flagger else ()
-            self._crf.set(extract_features(sentence, flags, markers=self.markers))
+            flags = flagger(sentence) if flagger and self.flagged else ()
+            self._crf.set(extract_features(sentence, flags, markers=self.markers, words=self.words))
             self._held = sentence
 
     def find_spans(self) -> list[tuple[int, int, str]]:
@@ -89,14 +96,35 @@ def load_model(folder: Path, *, lang: str) -> CrfModel:
     """Return the model of a language; ModelError where it is missing, damaged or of another format."""
     path, settings_path = find_files(folder, lang=lang)
     settings = _read_settings(settings_path)
-    data = _read_bytes(path)
-    if hashlib.sha256(data).hexdigest() != settings.get("sha256"):
-        raise ModelError(f"{path}: is damaged (its bytes are not those that were trained); {_remedy(lang)}")
+    digests = settings["sha256"]
+    data = {name: _read_checked(folder / name, digest) for name, digest in digests.items()}
+    if path.name not in data:
+        raise ModelError(f"{settings_path}: does not name {path.name}; {_remedy(lang)}")
     crf = pycrfsuite.Tagger()
-    crf.open_inmemory(data)
+    crf.open_inmemory(data[path.name])
     labels = set(crf.labels())
     kinds = tuple(kind for kind in KINDS if {f"B-{kind}", f"I-{kind}"} <= labels)
-    return CrfModel(lang, frozenset(settings["markers"]), kinds, crf, data)
+    words = _make_words(folder, lang, data)
+    return CrfModel(lang, frozenset(settings["markers"]), words, settings["flags"], kinds, crf, data[path.name])
+
+
+def load_words(folder: Path, *, lang: str) -> WordTable:
+    """Return the table of words that lies in the folder, empty where there is none."""
+    paths = find_word_files(folder, lang=lang)
+    return _make_words(folder, lang, {path.name: path.read_bytes() for path in paths if path.exists()})
+
+
+def _make_words(folder: Path, lang: str, data: dict[str, bytes]) -> WordTable:
+    listing, weights = (data.get(path.name, b"") for path in find_word_files(folder, lang=lang))
+    return parse_words(listing, weights, name=str(folder / f"tagger.{lang}.words"))
+
+
+def _read_checked(path: Path, digest: str) -> bytes:
+    data = _read_bytes(path)
+    if hashlib.sha256(data).hexdigest() != digest:
+        lang = path.name.split(".")[1]
+        raise ModelError(f"{path}: is damaged (its bytes are not those that were trained); {_remedy(lang)}")
+    return data
 
 
 def _read_settings(path: Path) -> dict[str, Any]:
@@ -107,8 +135,9 @@ def _read_settings(path: Path) -> dict[str, Any]:
         raise ModelError(f"{path}: is damaged ({error}); {_remedy(lang)}") from None
     if settings.get("format") != FORMAT:
         raise ModelError(f"{path}: has format {settings.get('format')!r}, and {FORMAT} is needed; {_remedy(lang)}")
-    if not isinstance(settings.get("markers"), list):
-        raise ModelError(f"{path}: has no list of markers; {_remedy(lang)}")
+    for key, kind in _KEYS.items():
+        if not isinstance(settings.get(key), kind):
+            raise ModelError(f"{path}: has no {key} of the kind that it needs; {_remedy(lang)}")
     return settings
 
 

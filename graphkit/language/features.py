@@ -10,11 +10,14 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from graphkit.language.words import NO_FLAGS, WordFlags, WordTable
 from graphkit.model import Sentence, Token, TokenKind
 
 Flags = Sequence[Sequence[str]]
-"""For each token, what others know of it, such as gazetteer classes and posts; empty where nobody does."""
+"""For each token of a sentence, what others know of it, such as gazetteer classes; empty where nobody knows."""
 
+_NO_WORDS = WordTable()
+_LEXICAL = frozenset({TokenKind.WORD, TokenKind.HANDLE})
 _STOPS = frozenset({".", "।", "॥"})
 _QUOTES = frozenset("\"'“”‘’«»")
 _OPENING, _CLOSING = frozenset("([{"), frozenset(")]}")
@@ -34,25 +37,32 @@ class _Form(NamedTuple):
 
 
 def extract_features(
-    sentence: Sentence, flags: Flags = (), *, markers: frozenset[str] = frozenset()
+    sentence: Sentence,
+    flags: Flags = (),
+    *,
+    markers: frozenset[str] = frozenset(),
+    words: WordTable = _NO_WORDS,
 ) -> list[list[str]]:
     """Return one list of features for each token of the sentence.
 
     ``flags`` holds as many entries as the sentence has tokens, or none; ``markers`` are the folded case markers or
-    prepositions of the sentence's language.
+    prepositions of the sentence's language, ``words`` its table of words.
 
     >>> from graphkit.model import Span, Token
     >>> sentence = Sentence(Span(0, 6), (Token(Span(0, 3), "राम", "राम"), Token(Span(4, 6), "ने", "ने")), "hi")
     >>> "marker1=ने" in extract_features(sentence, markers=frozenset({"ने"}))[0]
     True
     """
-    forms = [_describe(token.norm, token.surface, token.kind) for token in sentence.tokens]
+    tokens = sentence.tokens
+    forms = [_describe(token.norm, token.surface, token.kind) for token in tokens]
     rows = [list(form.own) for form in forms]
     _add_neighbours(rows, forms)
-    _add_places(rows, sentence.tokens)
+    _add_places(rows, tokens)
     _add_markers(rows, [form.word for form in forms], markers)
+    if words.listed or words.weights:
+        _add_flags(rows, [words.look_up(token.norm) if token.kind in _LEXICAL else NO_FLAGS for token in tokens])
     if flags:
-        _add_flags(rows, flags)
+        _add_flags(rows, [_view(tuple(own)) if own else NO_FLAGS for own in flags])
     return rows
 
 
@@ -110,14 +120,17 @@ def _add_markers(rows: list[list[str]], words: list[str], markers: frozenset[str
                 break
 
 
-def _add_flags(rows: list[list[str]], flags: Flags) -> None:
+def _add_flags(rows: list[list[str]], flags: Sequence[WordFlags]) -> None:
     last = len(rows) - 1
     for i, row in enumerate(rows):
-        row.extend(flags[i])
+        row.extend(flags[i].own)
         if i > 0:
-            row.extend([f"-1{flag}" for flag in flags[i - 1]])
+            row.extend(flags[i - 1].before)
         if i < last:
-            row.extend([f"+1{flag}" for flag in flags[i + 1]])
+            row.extend(flags[i + 1].after)
+
+
+_view = lru_cache(maxsize=_CACHED_FORMS)(WordFlags.of)
 
 
 @lru_cache(maxsize=_CACHED_FORMS)

@@ -10,7 +10,6 @@ from typing import Protocol
 from graphkit.language.crf import CrfModel, load_model
 from graphkit.language.features import Flags
 from graphkit.model import Sentence
-from graphkit.resources import find_data
 
 Flagger = Callable[[Sentence], Flags]
 """Says of each token what others know of it, such as the classes of the gazetteer; the same at training and at work."""
@@ -81,11 +80,3 @@ class CrfTagger:
             model = self._models[sentence.lang] = load_model(self.folder, lang=sentence.lang)
         model.hold(sentence, self.flagger)
         return model
-
-
-def load_tagger(*, folder: Path | None = None, flagger: Flagger | None = None) -> CrfTagger:
-    """Return the fast tagger over the models in ``folder``, by default those that ship with graphkit.
-
-    Nothing is read until a sentence asks for it. ``flagger`` must be the one that the models were trained with.
-    """
-    return CrfTagger(folder or find_data("ontology", "models"), flagger)

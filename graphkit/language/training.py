@@ -3,23 +3,35 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pycrfsuite
 
 from graphkit.errors import DataError, Fault, OutputError
 from graphkit.language.conll import Labelled, read_conll
-from graphkit.language.crf import FORMAT, KINDS, decode_spans, find_files
-from graphkit.language.features import Flags, extract_features
-from graphkit.model import Sentence
+from graphkit.language.crf import FORMAT, KINDS, decode_spans, find_files, load_words
+from graphkit.language.features import extract_features
+from graphkit.language.tagger import Flagger
+from graphkit.language.words import WordTable, find_word_files
+from graphkit.resources import find_data
 
 PARAMETERS = {"c1": 0.1, "c2": 0.01, "max_iterations": 80, "feature.minfreq": 1}
 _MARKERS = 24
 
 Found = tuple[int, int, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a model sees besides the sentence: its markers, its table of words and what others know of the tokens."""
+
+    markers: frozenset[str] = frozenset()
+    words: WordTable = field(default_factory=WordTable)
+    flagger: Flagger | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,42 +56,48 @@ class SpanScore:
 
 
 def train_tagger(
-    paths: Sequence[Path], *, lang: str, folder: Path, flagger: Callable[[Sentence], Flags] | None = None
+    paths: Sequence[Path], *, lang: str, folder: Path, flagger: Flagger | None = None, words: Path | None = None
 ) -> Trained:
     """Train the model of one language from CoNLL files and write it with its settings into ``folder``.
 
-    The same files give the same bytes. DataError where a file is broken or holds no sentence of that language,
-    OutputError where the model cannot be written.
+    The same files give the same bytes. The language's table of words comes from the folder ``words``, by default that
+    of the models that ship with graphkit, and is copied. DataError where a file is broken or holds no name in that
+    language, OutputError where the model cannot be written.
     """
     labelled = [item for item in read_conll(paths) if item.sentence.lang == lang]
     if not any(tag != "O" for item in labelled for tag in item.tags):
         files = ", ".join(str(path) for path in paths)
         raise DataError((Fault(files, lang, "no sentence of this language has a name in it; give another file"),))
-    markers = find_markers(labelled)
+    source = words or find_data("ontology", "models")
+    settings = Settings(find_markers(labelled), load_words(source, lang=lang), flagger)
     path, settings_path = find_files(folder, lang=lang)
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        fit_model(labelled, path, markers=markers, flagger=flagger)
-        data = path.read_bytes()
-        settings_path.write_text(_to_toml(lang, data, markers), encoding="utf-8")
+        fit_model(labelled, path, settings)
+        files_made = [path, *_copy_words(source, folder, lang)]
+        settings_path.write_text(_to_toml(lang, files_made, settings), encoding="utf-8")
     except OSError as error:
         raise OutputError(f"{path}: cannot be written ({error.strerror}); choose another folder") from None
     tags = [tag for item in labelled for tag in item.tags]
-    return Trained(path, len(data), len(labelled), len(tags), sum(tag[0] == "B" for tag in tags))
+    return Trained(path, path.stat().st_size, len(labelled), len(tags), sum(tag[0] == "B" for tag in tags))
 
 
-def fit_model(
-    labelled: Iterable[Labelled],
-    path: Path,
-    *,
-    markers: frozenset[str],
-    flagger: Callable[[Sentence], Flags] | None = None,
-) -> None:
+def _copy_words(source: Path, folder: Path, lang: str) -> list[Path]:
+    copies = []
+    for path in find_word_files(source, lang=lang):
+        if path.exists():
+            copies.append(folder / path.name)
+            if path.resolve() != copies[-1].resolve():
+                copies[-1].write_bytes(path.read_bytes())
+    return copies
+
+
+def fit_model(labelled: Iterable[Labelled], path: Path, settings: Settings) -> None:
     """Fit a conditional random field to the sentences and write it to ``path``."""
     trainer = pycrfsuite.Trainer("lbfgs", verbose=False)
     for item in labelled:
-        flags = flagger(item.sentence) if flagger else ()
-        rows = extract_features(item.sentence, flags, markers=markers)
+        flags = settings.flagger(item.sentence) if settings.flagger and item.flagged else ()
+        rows = extract_features(item.sentence, flags, markers=settings.markers, words=settings.words)
         trainer.append(_mark_domain(rows, item.domain), list(item.tags))
     trainer.set_params(PARAMETERS)
     trainer.train(str(path))
@@ -106,10 +124,12 @@ def find_markers(labelled: Iterable[Labelled]) -> frozenset[str]:
     return frozenset(words[:_MARKERS])
 
 
-def _to_toml(lang: str, data: bytes, markers: frozenset[str]) -> str:
-    words = ", ".join(f'"{word}"' for word in sorted(markers))
-    digest = hashlib.sha256(data).hexdigest()
-    return f'format = {FORMAT}\nlang = "{lang}"\nsha256 = "{digest}"\nmarkers = [{words}]\n'
+def _to_toml(lang: str, files: Sequence[Path], settings: Settings) -> str:
+    markers = ", ".join(json.dumps(word, ensure_ascii=False) for word in sorted(settings.markers))
+    flags = "true" if settings.flagger else "false"
+    digests = "".join(f'"{path.name}" = "{hashlib.sha256(path.read_bytes()).hexdigest()}"\n' for path in files)
+    head = f'format = {FORMAT}\nlang = "{lang}"\nflags = {flags}\nmarkers = [{markers}]\n'
+    return f"{head}\n[sha256]\n{digests}"
 
 
 def score_spans(gold: Sequence[Iterable[Found]], found: Sequence[Iterable[Found]]) -> dict[str, SpanScore]:

@@ -5,7 +5,8 @@ usage: python -m benchmarks.recipes.accurate_tagger.agreement WEIGHTS.npz FILE.c
 
 Prints for each file how many labels are the same, word by word, and the F1 of both against the labels of the file, on
 its own words and on graphkit's tokens. Training has seen most files that there are, so those F1 say what the export
-costs, and not how good the tagger is on other texts. The files are those that ``tagger_data.py`` writes.
+costs, and not how good the tagger is on other texts. The files are those that ``benchmarks.recipes.fast_tagger.data``
+writes.
 """
 
 from __future__ import annotations
