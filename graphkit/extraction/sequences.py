@@ -27,7 +27,7 @@ def match_sequences(frames: Sequence[Frame], analysis: Analysis, setting: Settin
             roles = match_pattern(frame.pattern, analysis.items, start)
             if roles is None or "subject" not in roles:
                 continue
-            key = (frame.relation, roles.get("anchor", roles["subject"]))
+            key = (frame.relation, roles.get("title", roles.get("cue", roles["subject"])))
             if key in used:
                 continue
             candidate = _make(frame, roles, analysis, setting, _find_carried(start, ends, analysis))

@@ -64,10 +64,14 @@ class Wording:
         return self._head_at.get(index)
 
     def class_of_head(self, first: int, last: int) -> str:
-        """Return the class that the head of a name tells, at its end or, failing that, at its beginning."""
-        for head in self.heads:
-            if head.last == last and head.first >= first:
-                return head.entry.name
+        """Return the class that the head of a name tells: before its legal form, at its end or, failing that, first."""
+        end = last
+        while end - 1 > first and self.is_legal(end - 1):
+            end -= 1
+        for edge in (end, last):
+            closing = next((head for head in self.heads if head.last == edge and head.first >= first), None)
+            if closing is not None:
+                return closing.entry.name
         head_first = self._head_at.get(first)
         return head_first.entry.name if head_first is not None and head_first.last < last else ""
 
