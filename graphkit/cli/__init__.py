@@ -9,6 +9,7 @@ from graphkit.cli.answers import ask, explain, query, questions
 from graphkit.cli.console import Commands
 from graphkit.cli.documents import build, extract
 from graphkit.cli.knowledge import lexicon, train
+from graphkit.cli.misses import explain_miss
 from graphkit.cli.outputs import export, validate
 from graphkit.cli.scoring import evaluate
 
@@ -27,5 +28,18 @@ def main() -> None:
     """
 
 
-for command in (build, extract, query, ask, explain, questions, export, validate, evaluate, lexicon, train):
+for command in (
+    build,
+    extract,
+    query,
+    ask,
+    explain,
+    explain_miss,
+    questions,
+    export,
+    validate,
+    evaluate,
+    lexicon,
+    train,
+):
     main.add_command(command)

@@ -19,16 +19,10 @@ _NEAR_TITLE = 4
 def fill_post(cue: Cue, setting: Setting) -> Iterator[Candidate]:
     """Fill a frame that gives somebody a post: the person, the title in the clause, and whose post it is."""
     analysis = cue.analysis
-    subject_slot = cue.frame.slot("subject")
-    titles = [(i, title) for i, title in analysis.titles if analysis.clauses[i] == cue.clause and not title.rank]
-    if analysis.hangings:
-        titles = _list_given(cue, titles)
-    if subject_slot is None or not titles:
+    subject_slot, given = cue.frame.slot("subject"), find_given(cue)
+    if subject_slot is None or given is None:
         return
-    index, title = min(titles, key=lambda pair: (abs(pair[0] - cue.first), pair[0]))
-    held = index + 1 < len(analysis.items) and analysis.items[index + 1].is_a("Person")
-    if (abs(index - cue.first) > _NEAR_TITLE and not analysis.hangings) or held:
-        return
+    index, title = given
     for subjects in fill_slot(subject_slot, cue, setting):
         person = subjects[0]
         employer = _find_body(index, title, person, cue, setting)
@@ -37,6 +31,20 @@ def fill_post(cue: Cue, setting: Setting) -> Iterator[Candidate]:
         status = read_post_status(analysis, cue.first, cue.last, former=title.former, default=cue.frame.status)
         yield make_candidate(person, employer, cue, status, title=analysis.items[index].span)
         return
+
+
+def find_given(cue: Cue) -> tuple[int, Title] | None:
+    """Return the title that the verb gives or takes, and its item; None where none is near that nobody holds."""
+    analysis = cue.analysis
+    titles = [(i, title) for i, title in analysis.titles if analysis.clauses[i] == cue.clause and not title.rank]
+    if analysis.hangings:
+        titles = _list_given(cue, titles)
+    if not titles:
+        return None
+    index, title = min(titles, key=lambda pair: (abs(pair[0] - cue.first), pair[0]))
+    held = index + 1 < len(analysis.items) and analysis.items[index + 1].is_a("Person")
+    far = abs(index - cue.first) > _NEAR_TITLE and not analysis.hangings
+    return None if held or far else (index, title)
 
 
 def _find_body(index: int, title: Title, person: Filler, cue: Cue, setting: Setting) -> Filler | None:

@@ -11,6 +11,7 @@ from graphkit.extraction.candidates import Candidate
 from graphkit.extraction.parties import Filler, Setting, find_fillers
 from graphkit.extraction.slots import Cue, fill_slot, find_cues, make_candidate
 from graphkit.extraction.status import read_status
+from graphkit.extraction.trace import Outcome, Trace, Trial
 from graphkit.extraction.values import find_statement
 from graphkit.knowledge.frames import Frame, Slot
 from graphkit.model import Refusal, Status
@@ -19,36 +20,46 @@ _SUBJECTS = frozenset({"ने", "", "की ओर से", "subject"})
 
 
 def match_clauses(
-    frames: Sequence[Frame], analysis: Analysis, setting: Setting, text: str
+    frames: Sequence[Frame], analysis: Analysis, setting: Setting, text: str, *, trace: Trace | None = None
 ) -> tuple[list[Candidate], list[Refusal]]:
     """Return what the clause frames find in a sentence; for each cue, the first frame that is filled wins."""
     candidates: list[Candidate] = []
     refusals: list[Refusal] = []
-    done: set[tuple[int, str]] = set()
+    done: dict[tuple[int, str], str] = {}
     for frame in frames:
         for cue in find_cues(analysis, frame):
-            if (cue.first, frame.relation) in done:
-                continue
-            found = list(_state(cue, setting, text) if frame.kind == "statement" else _fill(cue, setting))
-            if not found or not _may_stand(cue, refusals):
-                continue
-            done.add((cue.first, frame.relation))
-            candidates.extend(found)
+            outcome, reason, found = _try(cue, done.get((cue.first, frame.relation), ""), setting, text)
+            if outcome is Outcome.FILLED:
+                done[cue.first, frame.relation] = frame.id
+                candidates.extend(found)
+            elif outcome is Outcome.SHUNNED:
+                refusals.append(Refusal(frame.relation, frame.id, reason, analysis.items[cue.first].span))
+            if trace is not None:
+                trace.trials.append(Trial(frame, analysis, setting, cue.first, cue.last, outcome, found, reason))
     return candidates, refusals
 
 
-def _may_stand(cue: Cue, refusals: list[Refusal]) -> bool:
-    """Say whether the clause holds what the frame asks for and nothing that it shuns."""
+def _try(cue: Cue, winner: str, setting: Setting, text: str) -> tuple[Outcome, str, tuple[Candidate, ...]]:
+    """Return how a frame fares at its cue, why, and what it makes; ``winner`` is the frame that was filled there."""
+    if winner:
+        return Outcome.TAKEN, f"{winner}, which stands earlier, was filled with this cue", ()
+    found = tuple(_state(cue, setting, text) if cue.frame.kind == "statement" else _fill(cue, setting))
+    if not found:
+        return Outcome.EMPTY, "", ()
+    outcome, reason = _judge(cue)
+    return outcome, reason, found if outcome is Outcome.FILLED else ()
+
+
+def _judge(cue: Cue) -> tuple[Outcome, str]:
+    """Return whether the clause holds what the frame asks for and nothing that it shuns, and the word that decides."""
     items = cue.analysis.items
     tags = {tag for index in cue.analysis.clause_items(cue.clause) for tag in items[index].tags}
     following = {tag for item in items[cue.last : cue.last + 1] for tag in item.tags}
     for name in cue.frame.unless:
         if name in tags or (name.endswith("!") and name.removesuffix("!") in following):
-            refusals.append(
-                Refusal(cue.frame.relation, cue.frame.id, f"the clause also holds {name}", items[cue.first].span)
-            )
-            return False
-    return all(name in tags for name in cue.frame.with_)
+            return Outcome.SHUNNED, f"the clause also holds {name}"
+    lacking = [name for name in cue.frame.with_ if name not in tags]
+    return (Outcome.LACKING, f"the clause holds no {' and no '.join(lacking)}") if lacking else (Outcome.FILLED, "")
 
 
 def _fill(cue: Cue, setting: Setting) -> Iterator[Candidate]:
@@ -66,7 +77,7 @@ def _fill(cue: Cue, setting: Setting) -> Iterator[Candidate]:
     if subject_slot is None or object_slot is None:
         return
     for objects in fill_slot(object_slot, cue, setting):
-        subjects = _find_subjects(subject_slot, objects, cue, setting)
+        subjects = find_subjects(subject_slot, objects, cue, setting)
         if subjects:
             aligned = len(subjects) == len(objects) and _has_word(cue, "respectively")
             yield from _make_all(zip(subjects, objects, strict=True) if aligned else product(subjects, objects), cue)
@@ -77,7 +88,8 @@ def _has_word(cue: Cue, name: str) -> bool:
     return any(f"word:{name}" in cue.analysis.items[index].tags for index in cue.analysis.clause_items(cue.clause))
 
 
-def _find_subjects(slot: Slot, objects: Sequence[Filler], cue: Cue, setting: Setting) -> Sequence[Filler]:
+def find_subjects(slot: Slot, objects: Sequence[Filler], cue: Cue, setting: Setting) -> Sequence[Filler]:
+    """Return who fills the slot of the subject besides the objects: of the clause, or of another where it may."""
     taken = {filler.referent.id for filler in objects}
     for fillers in fill_slot(slot, cue, setting):
         if not taken & {filler.referent.id for filler in fillers}:
@@ -116,7 +128,7 @@ def _state(cue: Cue, setting: Setting, text: str) -> Iterator[Candidate]:
     if subject_slot is None or object_slot is None:
         return
     value = find_statement(object_slot, cue.first, cue.last, cue.analysis, text)
-    subjects = _find_subjects(subject_slot, (), cue, setting) if value is not None else ()
+    subjects = find_subjects(subject_slot, (), cue, setting) if value is not None else ()
     if value is None or not subjects:
         return
     subject = subjects[0]

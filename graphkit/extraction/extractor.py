@@ -20,6 +20,7 @@ from graphkit.extraction.phrases import Phrase
 from graphkit.extraction.qualifiers import find_qualifiers
 from graphkit.extraction.sequences import match_sequences
 from graphkit.extraction.spreading import spread_names
+from graphkit.extraction.trace import Trace, Trial
 from graphkit.extraction.unknown import find_employers, find_parties, find_siblings
 from graphkit.extraction.wording import Wording
 from graphkit.knowledge.flags import load_flagger
@@ -41,8 +42,10 @@ class Extractor:
     gazetteer: Gazetteer = field(repr=False)
     tagger: Tagger = field(repr=False)
 
-    def extract(self, document: Document) -> Extraction:
+    def extract(self, document: Document, *, trace: Trace | None = None) -> Extraction:
         """Return everything found in one document; every offset is a code point of ``document.text``.
+
+        ``trace`` is given all that was tried on the way.
 
         >>> claims = load_extractor().extract(Document("केरल पुलिस ने टिकटॉक के साथ समझौता किया है।")).claims
         >>> [claim.relation for claim in claims if claim.relation == "partneredWith"]
@@ -50,7 +53,7 @@ class Extractor:
         """
         analyses = self.analyse(document)
         referents, setting = _link(analyses, document)
-        candidates, refusals = self._match(analyses, setting, document.text)
+        candidates, refusals = self._match(analyses, setting, document.text, trace)
         claims, refused = make_claims(candidates, document)
         mentions = tuple(sorted((m for referent in referents for m in referent.mentions), key=lambda m: m.span))
         return Extraction(document, mentions, referents, claims, (*refusals, *refused))
@@ -83,21 +86,31 @@ class Extractor:
         return analyse(wording, _merge(names, employers), number, text) if employers else analysis
 
     def _match(
-        self, analyses: Sequence[Analysis], setting: Setting, text: str
+        self, analyses: Sequence[Analysis], setting: Setting, text: str, trace: Trace | None
     ) -> tuple[list[Candidate], list[Refusal]]:
         candidates: list[Candidate] = []
         refusals: list[Refusal] = []
         for analysis in analyses:
             frames = [frame for frame in analysis.lexicon.frames if frame.kind == "sequence"]
-            candidates.extend(match_sequences(frames, analysis, setting))
+            candidates.extend(match_sequences(frames, analysis, setting, trace=trace))
         employed = Setting(setting.referents, setting.discourse, _find_employers(candidates))
         for analysis in analyses:
             frames = [frame for frame in analysis.lexicon.frames if frame.kind in {"clause", "statement"}]
-            found, refused = match_clauses(frames, analysis, employed, text)
+            found, refused = match_clauses(frames, analysis, employed, text, trace=trace)
             candidates.extend(found)
             refusals.extend(refused)
-        candidates.extend(find_qualifiers(candidates, analyses, employed, text))
-        return candidates, refusals
+        qualifiers = find_qualifiers(candidates, analyses, employed, text)
+        if trace is not None:
+            _note(trace, analyses, employed, qualifiers)
+        return [*candidates, *qualifiers], refusals
+
+
+def _note(trace: Trace, analyses: Sequence[Analysis], setting: Setting, qualifiers: Sequence[Candidate]) -> None:
+    """Note the sentences, and what follows from the candidates found before."""
+    trace.analyses = tuple(analyses)
+    for candidate in qualifiers:
+        analysis = next(one for one in analyses if one.number == candidate.sentence)
+        trace.trials.append(Trial.of_qualifier(candidate, analysis, setting))
 
 
 def _merge(names: Sequence[Name], found: Sequence[Name]) -> list[Name]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from graphkit.extraction.analysis import Analysis
 from graphkit.extraction.candidates import Candidate
@@ -10,17 +10,23 @@ from graphkit.extraction.items import Item, Kind
 from graphkit.extraction.parties import Filler, Setting, find_employer, find_meant, fits
 from graphkit.extraction.phrases import skip_brackets
 from graphkit.extraction.posts import Title
+from graphkit.extraction.trace import Outcome, Trace, Trial
 from graphkit.knowledge.frames import Element, Frame
 from graphkit.knowledge.ontology import load_ontology
 from graphkit.model import Status
 
 Roles = dict[str, int]
+Notice = Callable[[int, int], None]
+"""Told, wherever a pattern fails, how many of its elements are left and at which item."""
+_TAKEN = "{}, which stands earlier, was filled with this title or cue"
 
 
-def match_sequences(frames: Sequence[Frame], analysis: Analysis, setting: Setting) -> list[Candidate]:
+def match_sequences(
+    frames: Sequence[Frame], analysis: Analysis, setting: Setting, *, trace: Trace | None = None
+) -> list[Candidate]:
     """Return what the sequence frames find in a sentence; an earlier frame keeps the title or cue that it used."""
     candidates: list[Candidate] = []
-    used: set[tuple[str, int]] = set()
+    used: dict[tuple[str, int], str] = {}
     ends: dict[int, Filler] = {}
     for frame in frames:
         for start in range(len(analysis.items)):
@@ -28,15 +34,21 @@ def match_sequences(frames: Sequence[Frame], analysis: Analysis, setting: Settin
             if roles is None or "subject" not in roles:
                 continue
             key = (frame.relation, roles.get("title", roles.get("cue", roles["subject"])))
-            if key in used:
-                continue
-            candidate = _make(frame, roles, analysis, setting, _find_carried(start, ends, analysis))
-            if candidate is not None:
-                used.add(key)
-                candidates.append(candidate)
-                if isinstance(candidate.object, Filler):
-                    ends[roles["end"]] = candidate.object
+            winner, carried = used.get(key, ""), _find_carried(start, ends, analysis)
+            made = _TAKEN.format(winner) if winner else _make(frame, roles, analysis, setting, carried)
+            if isinstance(made, Candidate):
+                used[key] = frame.id
+                candidates.append(made)
+                if isinstance(made.object, Filler):
+                    ends[roles["end"]] = made.object
+            if trace is not None:
+                failed = Outcome.TAKEN if winner else Outcome.EMPTY
+                trace.trials.append(Trial(frame, analysis, setting, start, roles["end"], *_to_outcome(made, failed)))
     return candidates
+
+
+def _to_outcome(made: Candidate | str, failed: Outcome) -> tuple[Outcome, tuple[Candidate, ...], str]:
+    return (failed, (), made) if isinstance(made, str) else (Outcome.FILLED, (made,), "")
 
 
 def _find_carried(start: int, ends: dict[int, Filler], analysis: Analysis) -> Filler | None:
@@ -47,7 +59,9 @@ def _find_carried(start: int, ends: dict[int, Filler], analysis: Analysis) -> Fi
     return ends.get(at) if at < start else None
 
 
-def match_pattern(pattern: Sequence[Element], items: Sequence[Item], start: int) -> Roles | None:
+def match_pattern(
+    pattern: Sequence[Element], items: Sequence[Item], start: int, notice: Notice | None = None
+) -> Roles | None:
     """Return which item plays which role where the pattern fits the items from ``start``, or None.
 
     A negated element takes no item: it only forbids one. What stands in brackets is passed over.
@@ -57,41 +71,46 @@ def match_pattern(pattern: Sequence[Element], items: Sequence[Item], start: int)
     element, rest = pattern[0], pattern[1:]
     skipped = skip_brackets(items, start) if start < len(items) else start
     if skipped > start and not any(name in {"open", "("} for name in element.names):
-        return match_pattern(pattern, items, skipped)
-    if element.negated:
-        stands = start < len(items) and any(items[start].is_a(name) for name in element.names)
-        return None if stands else match_pattern(rest, items, start)
-    if start < len(items) and any(items[start].is_a(name) for name in element.names):
-        roles = match_pattern(rest, items, start + 1)
+        return match_pattern(pattern, items, skipped, notice)
+    stands = start < len(items) and any(items[start].is_a(name) for name in element.names)
+    if stands and not element.negated:
+        roles = match_pattern(rest, items, start + 1, notice)
         if roles is not None:
             return {element.role: start, **roles} if element.role else roles
-    return match_pattern(rest, items, start) if element.optional else None
+    if element.optional or (element.negated and not stands):
+        return match_pattern(rest, items, start, notice)
+    if notice is not None and stands == element.negated:
+        notice(len(pattern), start)
+    return None
 
 
-def _make(frame: Frame, roles: Roles, analysis: Analysis, setting: Setting, carried: Filler | None) -> Candidate | None:
+def _make(frame: Frame, roles: Roles, analysis: Analysis, setting: Setting, carried: Filler | None) -> Candidate | str:
+    """Return the candidate of a pattern that fits, or why there is none."""
     relation = load_ontology().relations[frame.relation]
     domain, range_ = "|".join(relation.domain), "|".join(relation.range)
     subject = find_meant(roles["subject"], domain, analysis, setting)
     if subject is None or not fits(subject.referent.type, domain):
-        return None
+        return f"what stands for the subject is no {domain}"
     title = analysis.title_at(roles["title"]) if "title" in roles else None
     target: Filler | None
     if title is not None and _has_stranger(roles["title"], analysis):
-        return None
+        return "the post belongs to a body that nobody knows"
     if "object" in roles:
         target = find_meant(roles["object"], "Actor|State|Place" if title else range_, analysis, setting)
     elif title is not None and not title.rank:
         target = find_employer(title, subject.referent, analysis, setting, carried=carried)
     else:
         target = None
-    if target is None or subject.referent.id == target.referent.id:
-        return None
+    if target is None:
+        return "nothing tells whom or what the object means"
+    if subject.referent.id == target.referent.id:
+        return "subject and object are the same"
     anchor = roles.get("title", roles.get("cue", roles.get("object", roles["subject"])))
     words = analysis.items[roles["title"]].span if title is not None else None
     confidence = frame.confidence * subject.score * target.score
     status = _read_tense(frame, title, roles, analysis)
     if status is None:
-        return None
+        return "the verb denies it"
     cue = analysis.items[anchor].span
     return Candidate(frame, subject, target, cue, analysis.sentence.span, status, confidence, analysis.number, words)
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 from graphkit.extraction.analysis import Analysis
 from graphkit.extraction.candidates import Candidate
@@ -46,6 +47,24 @@ class Cue:
         return max(own, default=self.last)
 
 
+class Fault(StrEnum):
+    """Why a noun group under a slot's marker does not fill it."""
+
+    SIDE = "stands on the wrong side of the cue, or too far from it"
+    NOBODY = "names nobody whom the slot takes"
+    FEW = "names too few"
+    OWNER = "only says whose the next organisation is"
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A noun group under a slot's marker, whom it brings, and why it does not fill the slot, or None."""
+
+    group: Group
+    fillers: tuple[Filler, ...]
+    fault: Fault | None = None
+
+
 def find_cues(analysis: Analysis, frame: Frame) -> Iterator[Cue]:
     """Return the places where a cue of the frame stands."""
     wanted = {f"cue:{cue}" for cue in frame.cue}
@@ -56,14 +75,33 @@ def find_cues(analysis: Analysis, frame: Frame) -> Iterator[Cue]:
 
 def fill_slot(slot: Slot, cue: Cue, setting: Setting) -> Iterator[tuple[Filler, ...]]:
     """Return the ways to fill a slot, the group nearest to the cue first."""
-    groups = [group for group in cue.analysis.groups if group.clause == cue.clause and group.marker in slot.markers]
+    sound = (weighed for weighed in weigh_groups(slot, cue, setting) if weighed.fault is None)
     if slot.gather:
-        yield from _gather(slot, [group for group in groups if _on_side(group, slot, cue)], cue, setting)
+        yield from _gather(slot, sound)
         return
-    for group in sorted((g for g in groups if _on_side(g, slot, cue)), key=cue.distance):
-        unique = fill_group(group, slot.type, cue.analysis, setting)
-        if len(unique) >= slot.least and not _only_owns(group, unique, cue, setting):
-            yield unique
+    for weighed in sound:
+        yield weighed.fillers
+
+
+def weigh_groups(slot: Slot, cue: Cue, setting: Setting) -> Iterator[Weighed]:
+    """Return the groups of the cue's clause under the slot's markers, the nearest to the cue first, each weighed."""
+    groups = [group for group in cue.analysis.groups if group.clause == cue.clause and group.marker in slot.markers]
+    for group in groups if slot.gather else sorted(groups, key=cue.distance):
+        yield _weigh(group, slot, cue, setting)
+
+
+def _weigh(group: Group, slot: Slot, cue: Cue, setting: Setting) -> Weighed:
+    if not _on_side(group, slot, cue):
+        return Weighed(group, (), Fault.SIDE)
+    fillers = fill_group(group, slot.type, cue.analysis, setting)
+    fault = None
+    if not fillers:
+        fault = Fault.NOBODY
+    elif not slot.gather and len(fillers) < slot.least:
+        fault = Fault.FEW
+    elif not slot.gather and _only_owns(group, fillers, cue, setting):
+        fault = Fault.OWNER
+    return Weighed(group, fillers, fault)
 
 
 def _only_owns(group: Group, fillers: Sequence[Filler], cue: Cue, setting: Setting) -> bool:
@@ -76,9 +114,9 @@ def _only_owns(group: Group, fillers: Sequence[Filler], cue: Cue, setting: Setti
     return bool(found)
 
 
-def _gather(slot: Slot, groups: Sequence[Group], cue: Cue, setting: Setting) -> Iterator[tuple[Filler, ...]]:
+def _gather(slot: Slot, sound: Iterable[Weighed]) -> Iterator[tuple[Filler, ...]]:
     """Fill a slot from all groups of the clause together ("A की ओर से … ने और B की ओर से … ने")."""
-    fillers = (filler for group in groups for filler in fill_group(group, slot.type, cue.analysis, setting))
+    fillers = (filler for weighed in sound for filler in weighed.fillers)
     unique = tuple({filler.referent.id: filler for filler in fillers}.values())
     if len(unique) >= slot.least:
         yield unique
