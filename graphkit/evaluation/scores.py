@@ -58,10 +58,15 @@ class Scores:
         """The languages of the documents, sorted."""
         return tuple(sorted({document.lang for document in self.documents}))
 
-    def summarise_relations(self, *, lang: str = "", samples: int = SAMPLES) -> tuple[Line, ...]:
-        """Return a line for each relation that gold has, and one for all that are annotated exhaustively together."""
+    def summarise_relations(
+        self, *, lang: str = "", samples: int = SAMPLES, exhaustive: Sequence[str] | None = None
+    ) -> tuple[Line, ...]:
+        """Return a line for each relation that gold has, and one for all that are annotated exhaustively together.
+
+        ``exhaustive`` are these relations, where they are not the usual ones.
+        """
         documents = self._select(lang)
-        exhaustive = load_settings().exhaustive
+        exhaustive = load_settings().exhaustive if exhaustive is None else exhaustive
         others = [name for name in load_ontology().relations if name not in exhaustive]
         lines = [
             _to_line(name, [document.relations for document in documents], [name], samples, name in exhaustive)
