@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gzip
 import json
+import sys
+import time
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +13,10 @@ import pytest
 from conversions import find_in, load_aligned, load_indore, load_news
 from readme import README, write_section
 from relations import to_cell
+from speed import list_spacy
+from stages import STAGES, Stopwatch, measure_stages
 
+import graphkit as gk
 from graphkit.evaluation import Row, score
 from graphkit.evaluation.relations import ANYONE
 
@@ -118,6 +123,28 @@ def test_a_table_takes_the_place_of_the_one_before(tmp_path: Path) -> None:
     assert path.read_text("utf-8") == "Before\n<!-- x: begin -->\n\ntwo\n\n<!-- x: end -->\nafter\n"
     with pytest.raises(ValueError, match="no section 'y'"):
         write_section("y", "", path=path)
+
+
+def test_the_stages_of_extraction_share_its_time_among_them() -> None:
+    text = "केरल पुलिस ने टिकटॉक के साथ समझौता किया। टिकटॉक के निदेशक राम कुमार आए।"
+    shares = measure_stages([gk.Document(text)], gk.load())
+    assert tuple(shares) == STAGES
+    assert sum(shares.values()) == pytest.approx(1)
+    assert all(share > 0 for share in shares.values())
+
+
+def test_time_counts_for_the_stage_that_does_the_work() -> None:
+    watch = Stopwatch()
+    with watch.run("outer"):
+        watch.wrap(time.sleep, "inner")(0.01)
+    assert watch.seconds["inner"] > watch.seconds["outer"]
+
+
+def test_where_spacy_is_missing_its_row_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "spacy", None)
+    [row] = list_spacy([])
+    assert "spaCy: skipped" in row[0]
+    assert "pip install spacy" in row[0]
 
 
 def test_the_readme_has_a_section_for_each_command() -> None:
