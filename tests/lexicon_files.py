@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from graphkit.resources import find_data
+
 WORDS = """
 marker_side = "after"
 plural_endings = ["ों"]
@@ -63,7 +65,9 @@ frame = "hi.holdsPost.genitive"
 text = "कोई नहीं मिला।"
 pairs = []
 """
-SOUND = {"words": WORDS, "posts": POSTS, "frames": FRAMES, "cases": CASES}
+DATES = find_data("ontology", "lexicon", "hi", "dates.toml").read_text("utf-8")
+DATES = DATES.replace('"appoint", "charge"', '"agreement"')  # the cues that the words above hold
+SOUND = {"words": WORDS, "posts": POSTS, "frames": FRAMES, "cases": CASES, "dates": DATES}
 
 
 def write_lexicon(folder: Path, **changed: str | bytes | None) -> Path:

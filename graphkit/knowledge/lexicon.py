@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from graphkit.errors import DataError, Fault
+from graphkit.knowledge.dates import DateWords, parse_dates
 from graphkit.knowledge.forms import check_form, list_entries
 from graphkit.knowledge.frames import Frame, parse_frames
 from graphkit.knowledge.ontology import load_ontology
@@ -51,7 +52,7 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """The words, posts and frames of one language; ``marker_side`` says where a case marker stands."""
+    """The words, posts, frames and words for dates of one language; ``marker_side`` says where a case marker stands."""
 
     lang: str
     marker_side: str
@@ -61,6 +62,7 @@ class Lexicon:
     posts: Mapping[str, Post] = field(repr=False)
     frames: tuple[Frame, ...] = field(repr=False)
     cases: tuple[Case, ...] = field(repr=False)
+    dates: DateWords = field(repr=False)
 
     @property
     def charged(self) -> tuple[str, ...]:
@@ -153,8 +155,8 @@ def read_lexicon(folder: Path) -> tuple[Lexicon, tuple[Fault, ...]]:
     """Read the lexicon in a folder and return it with every fault found; never raises for faults of the data."""
     faults: list[Fault] = []
     lang = folder.name
-    words, raw_posts, raw_frames, raw_cases = (
-        _read_toml(folder / f"{name}.toml", faults) for name in ("words", "posts", "frames", "cases")
+    words, raw_posts, raw_frames, raw_cases, raw_dates = (
+        _read_toml(folder / f"{name}.toml", faults) for name in ("words", "posts", "frames", "cases", "dates")
     )
     entries = list(_list_words(words, f"{lang}/words.toml", faults))
     posts = {post.id: post for post in _read_posts(raw_posts, f"{lang}/posts.toml", faults)}
@@ -166,7 +168,9 @@ def read_lexicon(folder: Path) -> tuple[Lexicon, tuple[Fault, ...]]:
     if side not in {"before", "after"}:
         faults.append(Fault(f"{lang}/words.toml", "marker_side", "must be before or after"))
     plurals, futures = (_read_endings(words, name) for name in ("plural_endings", "future_endings"))
-    return Lexicon(lang, side, plurals, futures, Phrasebook.of(entries, lang=lang), posts, frames, cases), tuple(faults)
+    dates = parse_dates(raw_dates, names, lang=lang, faults=faults)
+    book = Phrasebook.of(entries, lang=lang)
+    return Lexicon(lang, side, plurals, futures, book, posts, frames, cases, dates), tuple(faults)
 
 
 @cache
