@@ -1,0 +1,83 @@
+"""The part of the Extended Date/Time Format (EDTF, ISO 8601-2) that times are written in, and the check of it.
+
+A date has the precision of a day, month or year. Unknown digits are X, ``~`` says about, an interval has a solidus, and
+two dots stand for an end that is open.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from datetime import date
+
+Pair = tuple[str, str]
+"""The first and the last date of a time, both the same where one date says it all."""
+
+OPEN = ".."
+ANY_YEAR = "XXXX"
+_DATE = re.compile(r"(?P<year>[0-9]{4}|[0-9]{3}X|[0-9]{2}XX|XXXX)(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?)?~?")
+_LEAP = 2000  # stands for a year that nobody knows, in which every day of the calendar may be
+
+
+def write_edtf(pair: Pair) -> str:
+    """Return a time in EDTF.
+
+    >>> write_edtf(("2018", "2018")), write_edtf(("2018-01", "2018-04")), write_edtf(("2019", OPEN))
+    ('2018', '2018-01/2018-04', '2019/..')
+    """
+    return pair[0] if pair[0] == pair[1] else f"{pair[0]}/{pair[1]}"
+
+
+def write_day(day: date) -> str:
+    """Return a day in EDTF.
+
+    >>> write_day(date(2018, 8, 15))
+    '2018-08-15'
+    """
+    return day.isoformat()
+
+
+def write_month(months: int) -> str:
+    """Return a month in EDTF, given as the number of months since the beginning of the year 0.
+
+    >>> write_month(2018 * 12 + 7)
+    '2018-08'
+    """
+    return f"{months // 12:04}-{months % 12 + 1:02}"
+
+
+def is_edtf(text: str) -> bool:
+    """Say whether a text is a time as graphkit writes them: EDTF, with days that the calendar has, in order.
+
+    >>> is_edtf("2018-08-15"), is_edtf("XXXX-08-15"), is_edtf("2019/.."), is_edtf("2018-02-30"), is_edtf("2019/2018")
+    (True, True, True, False, False)
+    """
+    first, slash, last = text.partition("/")
+    # An interval needs a year at both ends, and an open one a whole year at the other.
+    if slash and (ANY_YEAR in text or (OPEN in text and "X" in text)):
+        return False
+    if not slash:
+        return _is_date(first)
+    if OPEN in (first, last):
+        return first != last and all(part == OPEN or _is_date(part) for part in (first, last))
+    return _is_date(first) and _is_date(last) and is_ordered((first, last))
+
+
+def is_ordered(pair: Pair) -> bool:
+    """Say whether the first date is not after the last; where a digit is unknown, nothing speaks against it.
+
+    >>> is_ordered(("2018-04", "2018-09")), is_ordered(("2019", "2018")), is_ordered(("XXXX-09", "2018"))
+    (True, False, True)
+    """
+    first, last = (part.rstrip("~") for part in pair)
+    length = min(len(first), len(last))
+    return "X" in first + last or OPEN in pair or first[:length] <= last[:length]
+
+
+def _is_date(text: str) -> bool:
+    match = _DATE.fullmatch(text)
+    if match is None:
+        return False
+    year = int(match["year"]) if match["year"].isdigit() else _LEAP
+    month = int(match["month"] or 1)
+    return 1 <= month <= 12 and 1 <= int(match["day"] or 1) <= monthrange(max(year, 1), month)[1]
