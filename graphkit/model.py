@@ -191,7 +191,7 @@ class Claim:
 
     ``title`` is the post as written, ``time`` is EDTF or empty, ``confidence`` lies in [0, 1], ``speaker`` is the id of
     a referent or empty, ``about`` is the id of the claim that this one qualifies (a topic's or a precedence's
-    partnership).
+    partnership). The id leaves out what else is drawn from the same words: confidence and time.
     """
 
     subject: str

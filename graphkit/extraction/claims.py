@@ -75,6 +75,7 @@ def _make(
         status=status,
         confidence=round(candidate.confidence, 4),
         title=candidate.title.of(document.text) if candidate.title else "",
+        time=candidate.time,
         about=_find_about(candidate, partnerships),
     )
 

@@ -20,6 +20,7 @@ from graphkit.extraction.phrases import Phrase
 from graphkit.extraction.qualifiers import find_qualifiers
 from graphkit.extraction.sequences import match_sequences
 from graphkit.extraction.spreading import spread_names
+from graphkit.extraction.times import mark_times
 from graphkit.extraction.trace import Trace, Trial
 from graphkit.extraction.unknown import find_employers, find_parties, find_siblings
 from graphkit.extraction.wording import Wording
@@ -53,7 +54,7 @@ class Extractor:
         """
         analyses = self.analyse(document)
         referents, setting = _link(analyses, document)
-        candidates, refusals = self._match(analyses, setting, document.text, trace)
+        candidates, refusals = self._match(analyses, setting, document, trace)
         claims, refused = make_claims(candidates, document)
         mentions = tuple(sorted((m for referent in referents for m in referent.mentions), key=lambda m: m.span))
         return Extraction(document, mentions, referents, claims, (*refusals, *refused))
@@ -86,7 +87,7 @@ class Extractor:
         return analyse(wording, _merge(names, employers), number, text) if employers else analysis
 
     def _match(
-        self, analyses: Sequence[Analysis], setting: Setting, text: str, trace: Trace | None
+        self, analyses: Sequence[Analysis], setting: Setting, document: Document, trace: Trace | None
     ) -> tuple[list[Candidate], list[Refusal]]:
         candidates: list[Candidate] = []
         refusals: list[Refusal] = []
@@ -96,10 +97,11 @@ class Extractor:
         employed = Setting(setting.referents, setting.discourse, _find_employers(candidates))
         for analysis in analyses:
             frames = [frame for frame in analysis.lexicon.frames if frame.kind in {"clause", "statement"}]
-            found, refused = match_clauses(frames, analysis, employed, text, trace=trace)
+            found, refused = match_clauses(frames, analysis, employed, document.text, trace=trace)
             candidates.extend(found)
             refusals.extend(refused)
-        qualifiers = find_qualifiers(candidates, analyses, employed, text)
+        candidates = mark_times(candidates, analyses, document.published)
+        qualifiers = find_qualifiers(candidates, analyses, employed, document.text)
         if trace is not None:
             _note(trace, analyses, employed, qualifiers)
         return [*candidates, *qualifiers], refusals

@@ -106,7 +106,13 @@ def _make_pair(
         frame, partnership.subject, earlier, cue, partnership.clause, Status.DONE, confidence, partnership.sentence
     )
     implied = replace(
-        partnership, subject=earlier, cue=cue, status=Status.DONE, confidence=confidence * _IMPLIED, earlier=True
+        partnership,
+        subject=earlier,
+        cue=cue,
+        status=Status.DONE,
+        confidence=confidence * _IMPLIED,
+        earlier=True,
+        time="",
     )
     return precedence, implied
 

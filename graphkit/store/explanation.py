@@ -94,7 +94,8 @@ class Explanation:
     def __str__(self) -> str:
         title = f" ({self.title})" if self.title else ""
         lines = [clean(f"{self.subject} — {self.relation} — {self.object}{title}")]
-        lines.append(f"{self.kind} {self.id}, {self.status}, confidence {self.confidence:g}")
+        time = f", time {clean(self.time)}" if self.time else ""
+        lines.append(f"{self.kind} {self.id}, {self.status}{time}, confidence {self.confidence:g}")
         for excerpt in self.excerpts:
             passage = excerpt.passage
             place = f"{clean(str(passage.document))}, {passage.span.start}–{passage.span.end}"
