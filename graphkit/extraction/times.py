@@ -40,7 +40,7 @@ def _is_event(candidate: Candidate, cue: Item) -> bool:
     """Say whether the frame tells what happened: a clause does, and a row whose cue is a verb ("who heads X")."""
     if candidate.frame.kind == "clause":
         return True
-    return candidate.frame.kind == "sequence" and candidate.title is not None and cue.kind is Kind.VERB
+    return cue.kind is Kind.VERB and any(element.role == "title" for element in candidate.frame.pattern)
 
 
 def _open_end(time: str, candidate: Candidate, cue: Item, analysis: Analysis) -> str:

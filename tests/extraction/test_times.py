@@ -66,6 +66,8 @@ def test_a_partnership_that_only_follows_from_another_has_no_time() -> None:
     ("रवि कुमार ने 1 सितंबर 2018 को इफको के निदेशक का पदभार संभाला।", "2018-09-01/.."),
     ("2018 में मुख्य सचिव रहे रवि कुमार को इफको का निदेशक नियुक्त किया गया।", ""),
     ("Ravi Kumar became chief executive officer of Infosys in 2018.", "2018/.."),
+    ("Narendra Kumar, who heads Tata Motors since 2018, spoke in Delhi.", "2018/.."),
+    ("Narendra Kumar, who headed Tata Motors in 2018, spoke.", "2018"),
     ("Infosys named Ravi Kumar chief executive officer on Monday.", "2020-06-15"),
 ])  # fmt: skip
 def test_a_post_that_was_taken_is_held_since_then(text: str, time: str) -> None:
