@@ -30,6 +30,7 @@ KNOWN_ERRORS: dict[str, set[tuple[str, str, str, str]]] = {
         ("false alarm", "hasOfficeIn", "दिशा मैप्स", "गुरुग्राम"),
         ("miss", "hasOfficeIn", "टकाटक पे", "गुरुग्राम"),
         ("miss", "partneredWith", "गोमती मेट्रो रेल निगम", "टकाटक पे"),
+        ("false alarm", "holdsPost", "राजकिशोर भटनागर", "दिशा मैप्स"),
     },
 }
 

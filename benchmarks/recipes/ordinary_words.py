@@ -1,10 +1,11 @@
 """Builds two lists of words from annotated news: ``ordinary.txt`` and ``persons.txt`` in ``ontology/lexicon/<lang>/``.
 
 A word is ordinary where at least nine in ten of its occurrences stand outside every name, and it occurs more than once.
-It is a person's where at least half of its occurrences stand in the names of persons.
-usage: python benchmarks/recipes/ordinary_words.py DATA_FOLDER
+It is a person's where at least half of its occurrences stand in the names of persons, or where it is no ordinary word
+and at least two thirds of the names in Hindi DBpedia that hold it are persons'.
+usage: python -m benchmarks.recipes.ordinary_words DATA_FOLDER
 
-DATA_FOLDER holds ``hiner_val``, ``ilner_hi``, ``pud_hi``, ``en_uner_ewt`` and ``en_redocred``.
+DATA_FOLDER holds ``hiner_val``, ``ilner_hi``, ``pud_hi``, ``dbpedia_hi``, ``en_uner_ewt`` and ``en_redocred``.
 """
 
 from __future__ import annotations
@@ -12,21 +13,24 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from benchmarks.recipes.fast_tagger.dbpedia import count_roles, read_names
 from graphkit.language.script import detect_script, fold
 
 LEAST_SHARE = 0.9
 LEAST_COUNT = 2
 PERSON_SHARE = 0.5
+LISTED_SHARE = 2 / 3
 PERSON_LABELS = ("PERSON", "PER", "NEP")
 SOURCES = {
     "hi": ("hiner_val/news_dev.collapsed.conll", "hiner_val/danda_rest.collapsed.conll", "ilner_hi/Hindi-train.txt"),
     "en": ("en_uner_ewt/en_ewt-ud-dev.iob2",),
 }
 CREDITS = {
-    "hi": "HiNER (CC BY-SA 4.0), IL-NER (CC BY 4.0) and Hindi PUD (CC BY-SA 3.0); this list: CC BY-SA 4.0",
+    "hi": "HiNER (CC BY-SA 4.0), IL-NER (CC BY 4.0), Hindi PUD and Hindi DBpedia 2025-06-01 (CC BY-SA 3.0); "
+    "this list: CC BY-SA 4.0",
     "en": "UNER English EWT (CC BY-SA 4.0) and Re-DocRED (MIT; Wikipedia text); this list: CC BY-SA 4.0",
 }
 
@@ -84,7 +88,22 @@ def count_words(lang: str, data: Path) -> tuple[Counter[str], Counter[str], Coun
 def pick_words(counts: Counter[str], total: Counter[str], *, share: float, count: int) -> list[str]:
     """Return the words of which such a share, and such a number at least, were counted; sorted."""
     enough = (word for word, number in counts.items() if number >= count and number / total[word] >= share)
-    return sorted(word for word in enough if detect_script(word) and len(word) > 1)
+    return sorted(filter(is_word, enough))
+
+
+def is_word(word: str) -> bool:
+    """Say whether a token is a word of letters alone, without the quotation marks that some data leave on it."""
+    marks = "\"'()[]#,:" if detect_script(word) == "Deva" else '"()[]#,:'
+    return len(word) > 1 and bool(detect_script(word)) and not any(mark in word for mark in marks)
+
+
+def list_person_words(data: Path, ordinary: Iterable[str]) -> Iterator[str]:
+    """Yield the words that stand mostly in names of persons in DBpedia; posts and the like are ordinary words too."""
+    common = set(ordinary)
+    for word, roles in count_roles(read_names(data)).items():
+        persons = sum(number for role, number in roles.items() if role.startswith("PER"))
+        if persons / roles.total() >= LISTED_SHARE and word not in common and is_word(word):
+            yield word.replace(".", "")
 
 
 def write_words(path: Path, words: list[str], head: str) -> None:
@@ -103,6 +122,8 @@ def main(data: Path) -> None:
         ordinary = pick_words(outside, total, share=LEAST_SHARE, count=LEAST_COUNT)
         write_words(root / lang / "ordinary.txt", ordinary, "Words that nine times in ten stand outside names.")
         names = pick_words(persons, total, share=PERSON_SHARE, count=1)
+        if lang == "hi":
+            names = sorted({*names, *list_person_words(data, ordinary)})
         write_words(root / lang / "persons.txt", names, "Words that mostly stand in the names of persons.")
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from graphkit.extraction.items import Item, Kind, make_items
 from graphkit.extraction.name import Name
@@ -13,9 +14,12 @@ from graphkit.extraction.predicates import Clause, split_clauses
 from graphkit.extraction.prepositions import find_noun_groups
 from graphkit.extraction.readings import settle_readings
 from graphkit.extraction.roles import assign_roles
+from graphkit.extraction.shortening import read_tails
 from graphkit.extraction.wording import Wording
 from graphkit.knowledge.lexicon import Lexicon
 from graphkit.model import Mention, Sentence, Span
+
+_NO_TAILS: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,17 +49,23 @@ class Analysis:
         return dict(self.titles).get(index)
 
 
-def analyse(wording: Wording, names: Sequence[Name], number: int, text: str) -> Analysis:
-    """Return the analysis of a sentence whose names are known."""
+def analyse(
+    wording: Wording, names: Sequence[Name], number: int, text: str, *, tails: Mapping[str, str] = _NO_TAILS
+) -> Analysis:
+    """Return the analysis of a sentence whose names are known.
+
+    ``tails`` maps words that take up a name of the document to the class of what it names ("डेयरी" after "सुरभि डेयरी").
+    """
     sentence = wording.sentence
     titles = find_titles(wording, names)
     mentions = tuple((name, name.to_mention(sentence, text)) for name in names)
     limits = frozenset(title.last for title in titles)
     taken: list[tuple[int, int, Kind, str, Mention | None]] = [
-        (_widen(name, wording, limits), _end(name), Kind.ENTITY, mention.type, mention) for name, mention in mentions
+        (_widen(name, wording, limits), name.end, Kind.ENTITY, mention.type, mention) for name, mention in mentions
     ]
     taken += [(title.first, title.last, Kind.POST, "rank" if title.rank else "Post", None) for title in titles]
     items = make_items(sentence, wording.matches, sorted(taken, key=lambda part: part[0]), wording.lexicon)
+    items = read_tails(items, sentence, tails)
     if wording.lexicon.marker_side == "before":
         items = settle_readings(items, sentence, wording.lexicon)
     clauses, hangings, groups = _structure(items, wording.lexicon)
@@ -73,11 +83,6 @@ def _structure(
         return clauses, (), find_groups(items, clauses)
     clauses, hangings = split_clauses(items)
     return clauses, hangings, assign_roles(find_noun_groups(items, clauses), items, clauses, hangings)
-
-
-def _end(name: Name) -> int:
-    """An alias in brackets belongs to the item of its name."""
-    return name.alias[1] + 1 if name.alias else name.last
 
 
 def _widen(name: Name, wording: Wording, limits: frozenset[int]) -> int:

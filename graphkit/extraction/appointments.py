@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from graphkit.extraction.analysis import Analysis
+from graphkit.extraction.antecedents import find_meant, find_related
 from graphkit.extraction.candidates import Candidate
+from graphkit.extraction.employers import find_employer
+from graphkit.extraction.fillers import Filler, Setting
 from graphkit.extraction.items import Kind
-from graphkit.extraction.parties import Filler, Setting, find_employer, find_fillers, find_meant
+from graphkit.extraction.parties import find_fillers
 from graphkit.extraction.posts import Title
 from graphkit.extraction.slots import Cue, fill_slot, make_candidate
 from graphkit.extraction.status import read_post_status
@@ -23,7 +27,8 @@ def fill_post(cue: Cue, setting: Setting) -> Iterator[Candidate]:
     if subject_slot is None or given is None:
         return
     index, title = given
-    for subjects in fill_slot(subject_slot, cue, setting):
+    people = chain(fill_slot(subject_slot, cue, setting), _inherit(cue, setting) if subject_slot.inherit else ())
+    for subjects in people:
         person = subjects[0]
         employer = _find_body(index, title, person, cue, setting)
         if employer is None:
@@ -33,13 +38,24 @@ def fill_post(cue: Cue, setting: Setting) -> Iterator[Candidate]:
         return
 
 
+def _inherit(cue: Cue, setting: Setting) -> Iterator[tuple[Filler, ...]]:
+    """Yield the person whom the relative pronoun means that the clause begins with ("X, जो नाबार्ड में महाप्रबंधक हैं")."""
+    analysis = cue.analysis
+    first = analysis.clause_items(cue.clause)[0]
+    related = find_related(first, "Person", analysis, setting) if analysis.items[first].name == "relative" else None
+    if related is not None:
+        yield (related,)
+
+
 def find_given(cue: Cue) -> tuple[int, Title] | None:
     """Return the title that the verb gives or takes, and its item; None where none is near that nobody holds."""
     analysis = cue.analysis
     titles = [(i, title) for i, title in analysis.titles if analysis.clauses[i] == cue.clause and not title.rank]
     if analysis.hangings:
         titles = _list_given(cue, titles)
-    if not titles:
+    before = analysis.items[max(0, cue.first - 2) : cue.first]
+    owned = len(before) > 1 and before[0].is_a("Person") and before[1].is_a("marker:gen")  # "X की बनाई तस्वीरें"
+    if not titles or (owned and not analysis.hangings):
         return None
     index, title = min(titles, key=lambda pair: (abs(pair[0] - cue.first), pair[0]))
     held = index + 1 < len(analysis.items) and analysis.items[index + 1].is_a("Person")

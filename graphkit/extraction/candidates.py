@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from graphkit.extraction.parties import Filler
+from graphkit.extraction.fillers import Filler
 from graphkit.knowledge.frames import Frame
 from graphkit.model import Span, Status, Value
 

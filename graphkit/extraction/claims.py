@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from graphkit.extraction.candidates import Candidate
-from graphkit.extraction.parties import Filler
+from graphkit.extraction.fillers import Filler
 from graphkit.knowledge.ontology import load_ontology
 from graphkit.model import Claim, Document, Evidence, Refusal, Status, Value
 

@@ -8,7 +8,8 @@ from itertools import combinations, product
 from graphkit.extraction.analysis import Analysis
 from graphkit.extraction.appointments import fill_post
 from graphkit.extraction.candidates import Candidate
-from graphkit.extraction.parties import Filler, Setting, find_fillers
+from graphkit.extraction.fillers import Filler, Setting
+from graphkit.extraction.parties import find_fillers
 from graphkit.extraction.slots import Cue, fill_slot, find_cues, make_candidate
 from graphkit.extraction.status import read_status
 from graphkit.extraction.trace import Outcome, Trace, Trial
@@ -111,7 +112,8 @@ def _inherit(slot: Slot, taken: set[str], cue: Cue, setting: Setting) -> Filler 
         for g in analysis.groups
         if g.clause != cue.clause and (g.marker in _SUBJECTS or (g.clause > cue.clause and g.marker == "gen"))
     ]
-    for group in sorted(others, key=lambda g: (abs(g.clause - cue.clause), g.clause < cue.clause)):
+    said = cue.frame.kind == "statement"  # what is said follows its speaker, as a rule
+    for group in sorted(others, key=lambda g: (abs(g.clause - cue.clause), (g.clause < cue.clause) is not said)):
         fillers = [f for member in group.members for f in find_fillers(member, slot.type, analysis, setting)]
         if len(fillers) == 1 and fillers[0].referent.id not in taken:
             return Filler(fillers[0].referent, fillers[0].span, fillers[0].score * 0.8)

@@ -1,4 +1,4 @@
-"""Which mentions of a document speak of one thing, and whom a pronoun or a definite noun means."""
+"""Which mentions of a document speak of one thing."""
 
 from __future__ import annotations
 
@@ -9,19 +9,17 @@ from functools import cache, lru_cache
 
 from graphkit.knowledge.lexicon import load_lexicon
 from graphkit.knowledge.ontology import load_ontology
-from graphkit.language.script import compare_names, fold
+from graphkit.language.script import compare_names, detect_script, fold
 from graphkit.language.tokens import tokenise
 from graphkit.model import Mention, Referent, hash_content
 from graphkit.resources import LANGUAGES
 
 # From here on two spellings are one name within a document: typing errors in names score .95 and more.
 _SAME_SPELLING = 0.93
-# A subject of so many sentences before is what a noun rather means.
-_NEAR = 2
+# And two names in two scripts.
+_SAME_SOUND = 0.93
 _SHORTEST_TYPO = 6
 _MARKS = frozenset({".", "-", "'", '"', ","})
-# How many sentences back a noun is looked for; one whose very word is in a name reaches as far as the document.
-_REACH = 6
 
 
 @dataclass(slots=True)
@@ -50,7 +48,8 @@ def make_key(surface: str) -> tuple[str, ...]:
     return tuple(same.get(word, word) for word in words)
 
 
-def _find_family(type_: str) -> str:
+def find_family(type_: str) -> str:
+    """Return whether a class is of persons (PER), bodies (ORG) or places (LOC), as the ontology says."""
     return load_ontology().coarse(type_)
 
 
@@ -65,11 +64,11 @@ def link_mentions(mentions: Sequence[Mention], aliases: Mapping[Mention, Mention
     # A name with its short form in brackets comes first, so that the short form means it wherever else it stands.
     ordered = sorted(mentions, key=lambda m: (m not in named, m not in aliases, -len(make_key(m.surface)), m.span))
     for mention in ordered:
-        family, key = _find_family(mention.type), make_key(mention.surface)
+        family, key = find_family(mention.type), make_key(mention.surface)
         chain = by_key.get((family, _glue(key)))
         if chain is None and mention in aliases:
             target = aliases[mention]
-            chain = by_key.get((_find_family(target.type), _glue(make_key(target.surface))))
+            chain = by_key.get((find_family(target.type), _glue(make_key(target.surface))))
         if chain is None:
             chain = _find_chain(key, mention, family, chains)
         if chain is None:
@@ -92,7 +91,7 @@ def _add(chain: _Chain, mention: Mention, key: tuple[str, ...]) -> None:
 
 
 def _find_chain(key: tuple[str, ...], mention: Mention, family: str, chains: Sequence[_Chain]) -> _Chain | None:
-    same = [chain for chain in chains if _find_family(chain.type) == family]
+    same = [chain for chain in chains if find_family(chain.type) == family]
     linked = [chain for chain in same if mention.link and chain.link == mention.link]
     if linked:
         return linked[0]
@@ -114,8 +113,11 @@ def _is_taken_up(key: tuple[str, ...], mention: Mention, chain: _Chain, family: 
 
 
 def _may_join(chain: _Chain, mention: Mention) -> bool:
-    """Two things that the gazetteer knows apart stay apart, and so do a force and a company of one name."""
-    if chain.link and mention.link and chain.link != mention.link:
+    """Two things that the gazetteer knows apart stay apart, and so do a force and a company of one name.
+
+    A family's name may mean the member that the document names: its identifier goes on from the family's.
+    """
+    if chain.link and mention.link and chain.link != mention.link and not chain.link.startswith(f"{mention.link}_"):
         return False
     ontology = load_ontology()
     return (
@@ -155,12 +157,34 @@ def _is_short_form(key: tuple[str, ...], full: tuple[str, ...], family: str) -> 
         kept = set(key) <= set(full)
         return kept and (key[-1] == full[-1] or (key[0] == full[0] and len(key) == 1 and len(key[0]) > 2))
     if family == "ORG":
-        return key == full[: len(key)] or (len(key) > 1 and (key[0], key[-1]) == (full[0], full[-1]))
+        begins = all(_is_alike(*pair) for pair in zip(key, full, strict=False))
+        return begins or (len(key) > 1 and (key[0], key[-1]) == (full[0], full[-1])) or _ends(key, full)
     return False
 
 
+def _ends(key: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """Say whether a name of several words is the end of another ("खेल संघ" of "मरुभूमि खेल संघ"), legal forms aside."""
+    return len(key) > 1 and key == full[-len(key) :] and not set(key) <= load_generic_words()
+
+
+@lru_cache(maxsize=1 << 14)
+def _is_alike(word: str, other: str) -> bool:
+    """Say whether two words are the same, be it in two scripts ("आईआईटी", "iit")."""
+    if word == other:
+        return True
+    if detect_script(word) == detect_script(other):
+        return False
+    # Folded words have lost the capitals by which an abbreviation is read letter by letter.
+    forms = ((word, other), (word.upper(), other.upper()))
+    return any(compare_names(*pair) >= _SAME_SOUND for pair in forms)
+
+
 def _is_typo(key: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    if len(key) != len(other) or not key:
+    if not key or not other:
+        return False
+    if detect_script("".join(key)) != detect_script("".join(other)):
+        return _is_alike(" ".join(key), " ".join(other))
+    if len(key) != len(other):
         return False
     left, right = " ".join(key), " ".join(other)
     if min(len(left), len(right)) < _SHORTEST_TYPO or fold(left)[:1] != fold(right)[:1]:
@@ -182,95 +206,3 @@ def make_referent(document_id: str, chain: Sequence[Mention]) -> Referent:
     link = next((m.link for m in chain if m.link), "")
     identifier = hash_content("referent", document_id, str(chain[0].span.start), str(chain[0].span.end))
     return Referent(identifier, types[0], tuple(names), tuple(chain), link)
-
-
-@dataclass(frozen=True, slots=True)
-class Occurrence:
-    """A referent where it is mentioned: the sentence, the offset, and whether it is the subject of its clause."""
-
-    referent: Referent
-    sentence: int
-    start: int
-    subject: bool
-
-
-class Discourse:
-    """What has been spoken of up to a point, for finding whom a pronoun or a definite noun means."""
-
-    def __init__(self, occurrences: Sequence[Occurrence]) -> None:
-        self._occurrences = sorted(occurrences, key=lambda o: o.start)
-
-    def note(self, occurrence: Occurrence) -> None:
-        """Take in that something is spoken of by a noun or a pronoun."""
-        self._occurrences.append(occurrence)
-        self._occurrences.sort(key=lambda o: o.start)
-
-    def find_definite(
-        self,
-        class_: str,
-        *,
-        before: int,
-        sentence: int,
-        exact: bool = False,
-        word: str = "",
-        subject: bool = False,
-        prominent: bool = False,
-    ) -> Referent | None:
-        """Return the latest referent before an offset that the noun of that class can mean, or None.
-
-        With ``exact`` only a referent known to be of the class will do. A referent whose name holds the ``word`` itself
-        ("ब्यूरो" for "केंद्रीय अन्वेषण ब्यूरो") comes before all others, and of several the one spoken of most. With ``subject``
-        the subject of a sentence comes before what else it mentions, with ``prominent`` what is spoken of most.
-        """
-        ontology = load_ontology()
-        best: tuple[tuple[bool, int, int, bool, int, int], Referent] | None = None
-        for occurrence in reversed(self._occurrences):
-            named = bool(word) and any(word in make_key(name) for name in occurrence.referent.names)
-            if occurrence.start >= before or (not named and sentence - occurrence.sentence > _REACH):
-                continue
-            type_ = occurrence.referent.type
-            sure = ontology.is_a(type_, class_)
-            if not sure and (exact or not (ontology.is_a(class_, type_) and ontology.is_a(type_, "Organisation"))):
-                continue
-            often = len(occurrence.referent.mentions)
-            first, then = often if prominent else 0, often if named else 0
-            acts = subject and not exact and occurrence.subject and sentence - occurrence.sentence <= _NEAR
-            rank = (named, sure + 2 * acts, first, subject and occurrence.subject, then, occurrence.start)
-            if best is None or rank > best[0]:
-                best = (rank, occurrence.referent)
-        return best[1] if best else None
-
-    def find_subject(self, *, before: int, sentence: int, family: str, reach: int = 2) -> Referent | None:
-        """Return the referent that the sentences before are about: their latest subject, else their latest mention."""
-        recent = [o for o in self._occurrences if o.start < before and 0 <= sentence - o.sentence <= reach]
-        fitting = [o for o in recent if _find_family(o.referent.type) == family]
-        subjects = [o for o in fitting if o.subject]
-        chosen = (subjects or fitting)[-1:]
-        return chosen[0].referent if chosen else None
-
-    def list_subjects(self, *, before: int, sentence: int, wanted: str, reach: int = 2) -> tuple[Referent, ...]:
-        """Return what is ``wanted`` of the sentences before: subjects first, the latest first."""
-        ontology = load_ontology()
-        near = [o for o in self._occurrences if o.start < before and 0 <= sentence - o.sentence <= reach]
-        classes = ["Organisation" if class_ in {"Actor", "Body"} else class_ for class_ in wanted.split("|")]
-        fitting = [o for o in near if any(ontology.is_a(o.referent.type, class_) for class_ in classes)]
-        fitting.sort(key=lambda o: (not o.subject, sentence - o.sentence, -o.start))
-        return tuple(dict.fromkeys(o.referent for o in fitting))
-
-    def list_recent(self, *, before: int, sentence: int, family: str, reach: int = 2) -> tuple[Referent, ...]:
-        """Return the distinct referents of a family in the sentences before, the latest first."""
-        found: dict[str, Referent] = {}
-        for occurrence in reversed(self._occurrences):
-            near = occurrence.start < before and 0 <= sentence - occurrence.sentence <= reach
-            if near and _find_family(occurrence.referent.type) == family:
-                found.setdefault(occurrence.referent.id, occurrence.referent)
-        return tuple(found.values())
-
-    def list_pair(self, *, before: int, sentence: int, family: str, reach: int = 2) -> tuple[Referent, ...]:
-        """Return the first two referents of a family in the latest sentence that names two before an offset."""
-        for number in range(sentence, sentence - reach - 1, -1):
-            named = [o.referent for o in self._occurrences if o.sentence == number and o.start < before]
-            fitting = tuple({r.id: r for r in named if _find_family(r.type) == family}.values())
-            if len(fitting) > 1:
-                return fitting[:2]
-        return ()

@@ -11,14 +11,17 @@ from graphkit.extraction.candidates import Candidate
 from graphkit.extraction.capitals import find_capitals
 from graphkit.extraction.claims import make_claims
 from graphkit.extraction.clauses import match_clauses
-from graphkit.extraction.coreference import Discourse, Occurrence, link_mentions, make_referent
+from graphkit.extraction.coreference import link_mentions, make_referent
+from graphkit.extraction.discourse import Discourse, Occurrence
+from graphkit.extraction.fillers import Setting
 from graphkit.extraction.items import Kind
 from graphkit.extraction.mentions import find_names
 from graphkit.extraction.name import Name
-from graphkit.extraction.parties import Setting, find_fillers
+from graphkit.extraction.parties import find_fillers
 from graphkit.extraction.phrases import Phrase
 from graphkit.extraction.qualifiers import find_qualifiers
 from graphkit.extraction.sequences import match_sequences
+from graphkit.extraction.shortening import Tails, list_tails, part_from_tails
 from graphkit.extraction.spreading import spread_names
 from graphkit.extraction.times import mark_times
 from graphkit.extraction.trace import Trace, Trial
@@ -32,6 +35,7 @@ from graphkit.language.tagger import Tagger
 from graphkit.language.taggers import load_tagger
 from graphkit.model import Document, Extraction, Mention, Referent, Refusal, Span
 
+_NOTED = {"before": frozenset({"subject", "patient"}), "after": frozenset({"ने", "gen", "की ओर से"})}
 _SUBJECT_MARKERS = frozenset({"ने", "", "की ओर से", "subject", "patient"})
 
 
@@ -68,8 +72,10 @@ class Extractor:
         names = spread_names(wordings, found)
         shown = [self._add_shown(*pair, document.text) for pair in zip(wordings, names, strict=True)]
         names = spread_names(wordings, shown)
+        tails = list_tails(wordings, names)
+        names = part_from_tails(wordings, names, tails)
         return tuple(
-            self._settle(w, own, number, document.text)
+            self._settle(w, own, number, document.text, tails)
             for number, (w, own) in enumerate(zip(wordings, names, strict=True))
         )
 
@@ -80,11 +86,11 @@ class Extractor:
         parties = find_parties(analysis, wording, self.tagger)
         return _merge(names, [*capitals, *find_siblings(analysis, wording), *parties])
 
-    def _settle(self, wording: Wording, names: Sequence[Name], number: int, text: str) -> Analysis:
+    def _settle(self, wording: Wording, names: Sequence[Name], number: int, text: str, tails: Tails) -> Analysis:
         """Analyse a sentence, and again where a post shows a name that nobody knew."""
-        analysis = analyse(wording, names, number, text)
+        analysis = analyse(wording, names, number, text, tails=tails)
         employers = find_employers(analysis, wording)
-        return analyse(wording, _merge(names, employers), number, text) if employers else analysis
+        return analyse(wording, _merge(names, employers), number, text, tails=tails) if employers else analysis
 
     def _match(
         self, analyses: Sequence[Analysis], setting: Setting, document: Document, trace: Trace | None
@@ -119,7 +125,7 @@ def _merge(names: Sequence[Name], found: Sequence[Name]) -> list[Name]:
     """Return the names in order; one newly found replaces what it overlaps."""
     unique = {name.first: name for name in found}
     taken = {index for name in unique.values() for index in range(name.first, name.last)}
-    kept = (name for name in names if taken.isdisjoint(range(name.first, name.alias[1] if name.alias else name.last)))
+    kept = (name for name in names if taken.isdisjoint(range(name.first, name.end)))
     return sorted([*kept, *unique.values()], key=lambda name: name.first)
 
 
@@ -130,8 +136,8 @@ def _link(analyses: Sequence[Analysis], document: Document) -> tuple[tuple[Refer
         for name, mention in analysis.names:
             mentions.append(mention)
             alias = name.to_alias(analysis.sentence, document.text)
-            place = name.to_place(analysis.sentence, document.text)
-            mentions.extend(further for further in (alias, place) if further is not None)
+            places = (name.to_place(analysis.sentence, document.text), name.to_seat(analysis.sentence, document.text))
+            mentions.extend(further for further in (alias, *places) if further is not None)
             if alias is not None:
                 aliases[alias] = mention
     chains = sorted(link_mentions(mentions, aliases), key=lambda chain: chain[0].span)
@@ -139,14 +145,14 @@ def _link(analyses: Sequence[Analysis], document: Document) -> tuple[tuple[Refer
     by_span = {mention.span: referent for referent in referents for mention in referent.mentions}
     setting = Setting(by_span, Discourse(_find_occurrences(analyses, by_span)), {})
     for analysis in analyses:
-        if analysis.hangings:
-            _note_subjects(analysis, setting)
+        _note_subjects(analysis, setting)
     return referents, setting
 
 
 def _note_subjects(analysis: Analysis, setting: Setting) -> None:
     """Note what the sentence is about where its subject is no name ("The company has …", "It also …")."""
-    members = {m.first: m for g in analysis.groups if g.marker in {"subject", "patient"} for m in g.members}
+    noted = _NOTED[analysis.lexicon.marker_side]
+    members = {m.first: m for g in analysis.groups if g.marker in noted for m in g.members}
     for member in members.values():
         head = analysis.items[member.last - 1]
         if head.kind is Kind.DEFINITE or (head.kind is Kind.PRONOUN and head.name != "both"):

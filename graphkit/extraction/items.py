@@ -135,7 +135,7 @@ def _make_plain(sentence: Sentence, first: int, limit: int, found: Sequence[Phra
         if match.last <= limit and match.entry.category not in {"head", "post", "rank", "title"}
     ]
     token = sentence.tokens[first]
-    if not fitting and token.norm.endswith(lexicon.future_endings):
+    if not fitting and lexicon.is_future(token.norm):
         span = token.span
         return Item(first, first + 1, span, Kind.VERB, "did", frozenset({"verb:did"}))
     if not fitting:

@@ -13,6 +13,7 @@ from graphkit.extraction.patterns import (
     extend_heads,
     find_apposed,
     find_built,
+    find_listed_persons,
     find_persons,
     join_adjacent,
 )
@@ -43,6 +44,7 @@ def find_names(wording: Wording, tagged: Iterable[TaggedSpan], gazetteer: Gazett
         [*chosen, *find_built(chosen, wording), *find_persons(chosen, wording), *find_apposed(chosen, wording)]
     )
     chosen = _select(extend_heads(chosen, wording))
+    chosen = _select([*chosen, *find_listed_persons(chosen, wording)])
     chosen = _select(complete_names(join_adjacent(chosen, wording), wording))
     return tuple(_find_place(name, wording, gazetteer) for name in _read_aliases(chosen, wording))
 
@@ -136,6 +138,7 @@ def _trim(name: Name, wording: Wording) -> Name | None:
     """Take honorifics, posts and markers off the ends of a proposed name; None where nothing is left."""
     first, last = name.first, name.last
     first = wording.skip_kind(first, last)
+    name = _read_titled(name, wording)
     titled = name.type in {"Person", "Place"}
     while first < last and wording.is_outside(first, titled):
         first += 1
@@ -146,6 +149,17 @@ def _trim(name: Name, wording: Wording) -> Name | None:
     if _is_cue(first, last, wording) or (name.type != "Person" and _is_post(first, last, wording)):
         return None
     return Name(first, last, name.type, name.how, name.link, name.score, name.alias)
+
+
+def _read_titled(name: Name, wording: Wording) -> Name:
+    """Read a proposed body of a post and words of names as the person ("एमडी" + "एन प्रशांत" + "के")."""
+    if name.type != "Organisation" or wording.lexicon.marker_side == "before":
+        return name
+    posts = (m.last for m in wording.matches if m.first == name.first and m.entry.category == "post")
+    first = max((last for last in posts if last < name.last), default=name.last)
+    named = all(wording.is_namelike(index) for index in range(max(first, name.last - 1), name.last))
+    titled = first < name.last and named and not wording.class_of_head(first, name.last)
+    return replace(name, type="Person") if titled and wording.ends_name(name.last) else name
 
 
 def _is_cue(first: int, last: int, wording: Wording) -> bool:

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from graphkit.extraction.analysis import Analysis
 from graphkit.extraction.candidates import Candidate
 from graphkit.extraction.extractor import Extractor
+from graphkit.extraction.fillers import Filler
 from graphkit.extraction.items import Kind
 from graphkit.extraction.nearest import Near, find_nearest, list_cues
-from graphkit.extraction.parties import Filler
 from graphkit.extraction.reasons import NEEDS, Gap, find_gap, find_reach, has_anchor, spell
 from graphkit.extraction.trace import Outcome, Trace, Trial
 from graphkit.knowledge.frames import Frame

@@ -16,14 +16,20 @@ _MOST_INNER = 3
 # Bodies that are named after persons.
 _BEARING = frozenset({"NGO", "University", "Hospital", "Company", "Bank"})
 _LONGEST_APPOSED = 3
+_REGIONS = frozenset({"State", "Country"})
+_LONGEST_PLAIN = 2
+_LONGEST_PERSON = 3
+_LONGEST_COMMON = 3
 
 
 def extend_heads(names: Sequence[Name], wording: Wording) -> Iterator[Name]:
     """Join a name with the head noun that follows it ("उत्तर प्रदेश" + "सरकार", "ज्ञानदीप" + "ट्रस्ट")."""
+    lasts = {name.first: name.last for name in names}
     for name in names:
         head = wording.head_at(name.last)
         if (
             head is None
+            or lasts.get(name.last, 0) > head.last  # "वसुंधरा मिश्रा" + "आईआईटी कानपुर": it begins another name
             or not may_end(wording, head)
             or wording.head_closes(name.first, name.last)
             or not _may_extend(name, head.entry.name, wording)
@@ -42,13 +48,33 @@ def _may_extend(name: Name, class_: str, wording: Wording) -> bool:
 
 
 def _find_field(head: int, wording: Wording, taken: set[int]) -> int:
-    """Return where a department's name begins: with all the words that say what it is for ("शिक्षा एवं विकास विभाग")."""
-    first = head
+    """Return where a department's name begins: with all the words that say what it is for ("शिक्षा एवं विकास विभाग").
+
+    Where these are known, nothing before them belongs to it ("की पड़ताल" + "गृह विभाग").
+    """
+    first = _find_known_field(head, wording)
+    if first < head:
+        return first
     while first > 0 and head - first < _LONGEST_BODY and first - 1 not in taken and wording.may_be_inside(first - 1):
         first -= 1
     while first < head and (wording.joins(first) or wording.is_indefinite(first)):
         first += 1
     return first
+
+
+def _find_known_field(head: int, wording: Wording) -> int:
+    """Return where known fields that lead up to a head begin, or the head; "and" and commas may stand between them."""
+    fields = {
+        m.last: m.first for m in sorted(wording.matches, key=lambda m: -m.first) if m.entry.category == "department"
+    }
+    first = fields.get(head, head)
+    while first < head and first > 1 and fields.get(first - 1) is not None and _parts(first - 1, wording):
+        first = fields[first - 1]
+    return first
+
+
+def _parts(index: int, wording: Wording) -> bool:
+    return wording.joins(index) or wording.sentence.tokens[index].norm == ","
 
 
 def join_adjacent(names: Sequence[Name], wording: Wording) -> list[Name]:
@@ -82,7 +108,7 @@ def _belong_together(before: Name, name: Name, wording: Wording) -> bool:
 
 def complete_names(names: Sequence[Name], wording: Wording) -> Iterator[Name]:
     """Take name-like words right after a name into it ("विजय कुमार" + "मल्होत्रा"), and legal forms after a company's."""
-    starts = {name.first for name in names}
+    starts, ends = {name.first for name in names}, {name.last for name in names}
     tokens = wording.sentence.tokens
     for name in names:
         last = name.last
@@ -93,11 +119,44 @@ def complete_names(names: Sequence[Name], wording: Wording) -> Iterator[Name]:
         capitals = wording.lexicon.marker_side == "before" and wording.ends_name(last)
         body = body_like and (wording.is_marker(last) or capitals)
         if not (person or body):
-            last = name.last
+            last = _pass_listed(name, starts, wording)
         while last < len(tokens) and body_like and wording.is_legal(last):
             last += 1
-        grown = last > name.last
-        yield replace(name, last=last, how="pattern", link="") if grown else name
+        last = _join_common_body(name, last, wording) if body_like else last
+        first = _begin_person(name, wording, ends) if person or name.type == "Person" else name.first
+        grown = last > name.last or first < name.first
+        yield replace(name, first=first, last=last, how="pattern", link="") if grown else name
+
+
+def _pass_listed(name: Name, starts: set[int], wording: Wording) -> int:
+    """Return where a person's name ends that goes on with words of persons' names, whatever follows them."""
+    last = name.last
+    while name.type == "Person" and last < len(wording.sentence.tokens) and wording.names_people(last):
+        if last in starts or wording.lexicon.marker_side == "before":
+            break
+        last += 1
+    return last
+
+
+def _join_common_body(name: Name, last: int, wording: Wording) -> int:
+    """Return where a name ends that goes on with "and" and a noun for a body ("… अस्पताल" + "एवं" + "मेडिकल कॉलेज")."""
+    closed = wording.head_closes(name.first, last) and wording.lexicon.marker_side == "after"
+    if not (closed and last + 1 < len(wording.sentence.tokens) and wording.joins(last) and wording.may_be_inside(last)):
+        return last
+    for end in range(last + 2, min(last + 2 + _LONGEST_COMMON, len(wording.sentence.tokens)) + 1):
+        common = all(wording.is_field(i) or "head" in wording.categories[i] for i in range(last + 1, end))
+        if common and any(head.last == end for head in wording.heads) and wording.ends_name(end):
+            return end
+    return last
+
+
+def _begin_person(name: Name, wording: Wording, ends: set[int]) -> int:
+    """Return where a surname's person begins: at the one name-like word before it ("विक्रांत" + "सहरावत")."""
+    before = name.first - 1
+    if wording.lexicon.marker_side == "before" or name.last - name.first > 1 or before < 0 or name.first in ends:
+        return name.first
+    alone = before == 0 or not wording.is_namelike(before - 1)
+    return before if alone and wording.is_namelike(before) and not wording.head_at(before) else name.first
 
 
 def find_built(names: Sequence[Name], wording: Wording) -> Iterator[Name]:
@@ -109,8 +168,17 @@ def find_built(names: Sequence[Name], wording: Wording) -> Iterator[Name]:
         if head.first in taken:
             continue
         first = _find_beginning(head.first, names, wording, taken)
-        if first < head.first and not wording.names_person(first) and may_begin(wording, first, head.last):
+        named = first < head.first and not wording.names_person(first) and not _is_any(first, wording)
+        if named and may_begin(wording, first, head.last):
             yield Name(first, head.last, head.entry.name, "pattern", "", 0.7)
+
+
+def _is_any(first: int, wording: Wording) -> bool:
+    """Say whether "a" or "several", with at most one word between, makes words no name ("एक नई …")."""
+    if wording.lexicon.marker_side == "before" or not first:
+        return False
+    between = first - 1 - (first > 1 and wording.is_field(first - 1))
+    return wording.is_indefinite(between)
 
 
 def find_apposed(names: Sequence[Name], wording: Wording) -> Iterator[Name]:
@@ -127,7 +195,8 @@ def find_apposed(names: Sequence[Name], wording: Wording) -> Iterator[Name]:
 def _find_beginning(head: int, names: Sequence[Name], wording: Wording, taken: set[int]) -> int:
     """Return where a body's name begins: at name-like words, else at a place or a word like "national" further left."""
     if wording.is_department(head):
-        return _find_field(head, wording, taken)
+        begin = _find_field(head, wording, taken)
+        return next((name.first for name in names if name.last == begin and name.type in _REGIONS), begin)
     first = head
     while first > 0 and head - first < _LONGEST_RUN and first - 1 not in taken and wording.is_namelike(first - 1):
         first -= 1
@@ -170,5 +239,31 @@ def find_persons(names: Sequence[Name], wording: Wording) -> Iterator[Name]:
         surname = last < len(tokens) and last not in taken and wording.is_title(last)
         if last - first == 1 and surname and wording.ends_name(last + 1):
             last += 1
+        if last < first + _LONGEST_PLAIN and not taken & set(range(first, first + _LONGEST_PLAIN + 1)):
+            last = _pass_plain(last, first, wording)
         if last > first and wording.ends_name(last):
             yield Name(first, last, "Person", "pattern", "", 0.6 if last - first > 1 else 0.4)
+
+
+def find_listed_persons(names: Sequence[Name], wording: Wording) -> Iterator[Name]:
+    """Find persons that nothing else shows, by two or three words of persons' names side by side."""
+    if wording.lexicon.marker_side == "before":
+        return
+    taken = {index for name in names for index in range(name.first, name.last)}
+    first = 0
+    while first < len(wording.sentence.tokens):
+        last = first
+        while last < len(wording.sentence.tokens) and last not in taken and wording.names_people(last):
+            last += 1
+        if 1 < last - first <= _LONGEST_PERSON and wording.ends_name(last) and not wording.class_of_head(first, last):
+            yield Name(first, last, "Person", "pattern", "", 0.5)
+        first = last + 1
+
+
+def _pass_plain(index: int, first: int, wording: Wording) -> int:
+    """Return where a person's name ends that goes on over ordinary words ("वेद प्रकाश" + "चंदोला" + "ने")."""
+    last = index
+    while last < first + _LONGEST_PLAIN and last < len(wording.sentence.tokens) and wording.is_field(last):
+        last += 1
+    closes = index < last and wording.may_name(last) and wording.ends_name(last + 1)
+    return last + 1 if closes and not wording.class_of_head(first, last + 1) else index

@@ -57,7 +57,7 @@ def _begins_clause(items: Sequence[Item], index: int) -> bool:
     if before is None:
         return False
     if item.kind is Kind.CONJUNCTION:
-        return item.name in {"that", "but", "relative"} or before.kind is Kind.VERB
+        return item.name in {"that", "but"} or item.name.startswith("relative") or before.kind is Kind.VERB
     if before.kind is Kind.COMMA and index > 1:
         return items[index - 2].kind is Kind.VERB
     return before.kind is Kind.STOP and before.name in {";", ":", "।", "?", "!"}
@@ -97,12 +97,15 @@ def skip_brackets(items: Sequence[Item], index: int) -> int:
 def _abut(items: Sequence[Item], index: int) -> bool:
     """Say whether a name ends a group though no marker follows ("टिकटॉक आईओएस के लिए", "एनटीपीसी 400 मेगावाट …").
 
-    A pronoun that carries its case in itself ("उसने") is a group of its own, and so is an adverb of time ("पहले ही").
+    A pronoun that carries its case in itself ("उसने") or stands before a name ("वह टाटा के साथ") is a group of its own,
+    and so is an adverb of time ("पहले ही").
     """
     item, before = items[index], items[index - 1]
     if item.kind is Kind.MARKER:
         return False
     if before.kind is Kind.PRONOUN and (" " in before.name or before.name == "both"):
+        return True
+    if before.name == "person" and before.kind is Kind.PRONOUN and item.kind is Kind.ENTITY:
         return True
     if (item.kind is Kind.PRONOUN and before.kind is not Kind.PRONOUN) or "word:earlier" in before.tags:
         return True
@@ -118,7 +121,7 @@ def _ends_at_name(items: Sequence[Item], index: int) -> bool:
         return True
     return (
         item.kind is Kind.WORD
-        and before.is_a("Organisation")
+        and (before.is_a("Organisation") or before.is_a("Person"))
         and not any(tag.startswith(("unit:", "head:")) for tag in item.tags)
     )
 

@@ -8,8 +8,9 @@ from dataclasses import replace
 from graphkit.extraction.analysis import Analysis
 from graphkit.extraction.candidates import Candidate
 from graphkit.extraction.coreference import make_key
+from graphkit.extraction.fillers import Filler, Setting
 from graphkit.extraction.items import Kind
-from graphkit.extraction.parties import Filler, Setting, find_fillers
+from graphkit.extraction.parties import find_fillers
 from graphkit.knowledge.frames import Frame
 from graphkit.knowledge.ontology import load_ontology
 from graphkit.model import Referent, Status

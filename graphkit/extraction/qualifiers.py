@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from graphkit.extraction.analysis import Analysis
 from graphkit.extraction.candidates import Candidate
-from graphkit.extraction.parties import Filler, Setting
+from graphkit.extraction.fillers import Filler, Setting
 from graphkit.extraction.precedence import find_followed, find_order, mark_earlier
 from graphkit.extraction.values import find_addresses, find_topics
 from graphkit.knowledge.frames import Frame

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from graphkit.extraction.analysis import Analysis
 from graphkit.extraction.appointments import find_given
 from graphkit.extraction.clauses import find_subjects
-from graphkit.extraction.parties import Filler, Setting, fill_group
+from graphkit.extraction.fillers import Filler, Setting
+from graphkit.extraction.parties import fill_group
 from graphkit.extraction.phrases import Group
 from graphkit.extraction.sequences import match_pattern
 from graphkit.extraction.slots import Cue, Fault, fill_slot, weigh_groups

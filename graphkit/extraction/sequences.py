@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from graphkit.extraction.analysis import Analysis
+from graphkit.extraction.antecedents import find_meant
 from graphkit.extraction.candidates import Candidate
+from graphkit.extraction.employers import find_employer
+from graphkit.extraction.fillers import Filler, Setting, fits
 from graphkit.extraction.items import Item, Kind
-from graphkit.extraction.parties import Filler, Setting, find_employer, find_meant, fits
 from graphkit.extraction.phrases import skip_brackets
 from graphkit.extraction.posts import Title
 from graphkit.extraction.trace import Outcome, Trace, Trial

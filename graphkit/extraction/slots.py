@@ -8,8 +8,9 @@ from enum import StrEnum
 
 from graphkit.extraction.analysis import Analysis
 from graphkit.extraction.candidates import Candidate
+from graphkit.extraction.fillers import Filler, Setting
 from graphkit.extraction.items import Kind
-from graphkit.extraction.parties import Filler, Setting, fill_group, find_fillers
+from graphkit.extraction.parties import fill_group, find_fillers
 from graphkit.extraction.phrases import Group
 from graphkit.knowledge.frames import Frame, Slot
 from graphkit.knowledge.ontology import load_ontology

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from graphkit.extraction.lettering import is_small
 from graphkit.extraction.name import Name
+from graphkit.extraction.seats import seat_names
 from graphkit.extraction.wording import Wording
 from graphkit.knowledge.ontology import load_ontology
 
@@ -48,7 +49,10 @@ def spread_names(wordings: Sequence[Wording], found: Sequence[Sequence[Name]]) -
         [_retype(name, wording, kinds, surnames) for name in names]
         for wording, names in zip(wordings, found, strict=True)
     ]
-    return [_find_again(wording, names, ordered) for wording, names in zip(wordings, settled, strict=True)]
+    return [
+        seat_names(_find_again(wording, names, ordered), wording)
+        for wording, names in zip(wordings, settled, strict=True)
+    ]
 
 
 def _list_forms(names: Sequence[Name], wording: Wording) -> Iterator[_Form]:
@@ -122,7 +126,7 @@ def _shorten(name: Name) -> list[tuple[int, int]]:
 
 
 def _find_again(wording: Wording, names: Sequence[Name], index: Mapping[str, Sequence[_Form]]) -> list[Name]:
-    taken = {i for name in names for i in range(name.first, name.alias[1] if name.alias else name.last)}
+    taken = {i for name in names for i in range(name.first, name.end)}
     norms = [token.norm for token in wording.sentence.tokens]
     kinds = dict(wording.kinds)
     again: list[Name] = []

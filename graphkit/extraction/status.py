@@ -70,7 +70,7 @@ def _read_words(  # noqa: PLR0911 - one rule a line, the first that holds decide
     )
     if _has(around, "denial"):
         return Status.DENIED
-    if _has(around, "talks"):
+    if _has(around, "talks") or _has(after[:4], "attempt"):
         return Status.IN_TALKS
     if _has(after, "ended") or _has(before[-4:], "ended"):
         return Status.ENDED

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from graphkit.extraction.analysis import Analysis
 from graphkit.extraction.candidates import Candidate
-from graphkit.extraction.parties import Setting
+from graphkit.extraction.fillers import Setting
 from graphkit.knowledge.frames import Frame
 
 

@@ -46,6 +46,8 @@ def _list_employers(analysis: Analysis, wording: Wording) -> Iterator[Name]:
         first = owner
         while first > 0 and items[first - 1].kind is Kind.WORD and owner - first < 3:
             first -= 1
+        if first == owner and items[owner].kind is Kind.DEFINITE:
+            continue
         if (
             items[owner].kind in {Kind.WORD, Kind.DEFINITE}
             and (name := read_tail(items[first : owner + 1], wording)) is not None

@@ -139,11 +139,11 @@ class Wording:
             return False
         if self.lexicon.marker_side == "before":
             return self.is_capital(index)
-        if own & {"cue", "word", "unit", "definite"}:
+        if own & {"cue", "word", "unit", "definite", "time"}:
             return False
         if detect_script(token.surface) == "Latn":
             return token.surface[:1].isupper() and (index > 0 or token.norm not in self.ordinary)
-        inflected = token.norm.endswith((*self.lexicon.plural_endings, *self.lexicon.future_endings))
+        inflected = token.norm.endswith(self.lexicon.plural_endings) or self.lexicon.is_future(token.norm)
         return token.norm not in self.ordinary and not inflected
 
     def is_capital(self, index: int) -> bool:
@@ -252,11 +252,16 @@ class Wording:
         own = self.categories[index]
         if own & (STRUCTURAL | {"honorific", "verb"}) or self.is_named(index, "title", "former"):
             return False
-        return self.is_named(index, "word", "field") or (self.sentence.tokens[index].norm in self.ordinary and not own)
+        plain = self.sentence.tokens[index].norm in self.ordinary and own <= {"department"}
+        return plain or self.is_named(index, "word", "field")
 
     def is_person_word(self, index: int) -> bool:
         """Say whether the token is an honorific or a word of persons' names."""
         return self.is_honorific(index) or self.sentence.tokens[index].norm in self._persons
+
+    def names_people(self, index: int) -> bool:
+        """Say whether the token is a word of persons' names and nothing else that the language knows."""
+        return self.sentence.tokens[index].norm in self._persons and self.is_namelike(index)
 
     def is_honorific(self, index: int) -> bool:
         """Say whether the token is an honorific that stands before a name, or a bracket around one."""

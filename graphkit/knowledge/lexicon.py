@@ -32,6 +32,8 @@ _POST_LISTS = ("modifier", "head", "former", "incoming")
 class Post:
     """One post with every way to write it; ``of`` is the class of organisation it usually belongs to, or empty.
 
+    Several classes are joined by ``|``.
+
     ``kind`` is post, rank (no post by itself) or bound (a post only where the text says whose).
     """
 
@@ -63,6 +65,10 @@ class Lexicon:
     frames: tuple[Frame, ...] = field(repr=False)
     cases: tuple[Case, ...] = field(repr=False)
     dates: DateWords = field(repr=False)
+
+    def is_future(self, norm: str) -> bool:
+        """Say whether a word has the ending of a verb of what is to come, and a stem before it ("नेगी" is a surname)."""
+        return any(norm.endswith(ending) and len(norm) - len(ending) > 1 for ending in self.future_endings)
 
     @property
     def charged(self) -> tuple[str, ...]:
@@ -107,8 +113,10 @@ def _read_posts(data: Mapping[str, Any], file: str, faults: list[Fault]) -> Iter
             continue
         if identifier in seen:
             faults.append(Fault(file, identifier, "stands twice"))
-        if raw.get("of") and raw["of"] not in load_ontology().classes:
-            faults.append(Fault(file, identifier, f"belongs to an unknown class {raw['of']!r}"))
+        unknown = [
+            class_ for class_ in raw.get("of", "").split("|") if class_ and class_ not in load_ontology().classes
+        ]
+        faults.extend(Fault(file, identifier, f"belongs to an unknown class {class_!r}") for class_ in unknown)
         seen.add(identifier)
         yield Post(raw["id"], tuple(raw["names"]), raw.get("of", ""), raw.get("kind", "post"))
 

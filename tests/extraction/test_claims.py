@@ -10,7 +10,7 @@ from findings import extract, find_claims, list_spans, name_ends
 
 from graphkit.extraction.candidates import Candidate
 from graphkit.extraction.claims import LEAST_CONFIDENCE, make_claims
-from graphkit.extraction.parties import Filler
+from graphkit.extraction.fillers import Filler
 from graphkit.knowledge.lexicon import load_lexicon
 from graphkit.model import Claim, Document, Mention, Referent, Refusal, Span, Status, Value
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from findings import extract, find_posts, find_stated
 
-from graphkit.extraction.coreference import Discourse, Occurrence, link_mentions, make_key, make_referent
+from graphkit.extraction.coreference import link_mentions, make_key, make_referent
+from graphkit.extraction.discourse import Discourse, Occurrence
 from graphkit.model import Mention, Referent, Span
 
 

@@ -1,0 +1,144 @@
+"""Whom a definite noun, a pronoun or a post without a body means, of all that the document speaks of."""
+
+from __future__ import annotations
+
+from graphkit.extraction.analysis import Analysis
+from graphkit.extraction.coreference import load_synonyms, make_key
+from graphkit.extraction.fillers import Filler, Setting, fits
+from graphkit.extraction.items import Item, Kind
+from graphkit.knowledge.ontology import load_ontology
+from graphkit.model import Referent
+
+COUNTING = frozenset({"word:indefinite", "word:number"})
+_ANYWHERE = 1 << 60
+_BEFORE_NOUNS = frozenset({Kind.WORD, Kind.DASH, Kind.ENTITY})
+
+# What a noun of a class may also mean: firms and what they run are spoken of alike.
+_ALIKE = {"Company": ("Platform",), "Platform": ("Company",)}
+
+
+def find_antecedent(item: Item, wanted: str, analysis: Analysis, setting: Setting) -> tuple[Filler, ...]:
+    """Return what a definite noun means: something of the clauses before its own, else of its own before it.
+
+    A headline may speak of what only the text below it names.
+    """
+    index = analysis.items.index(item)
+    clause = analysis.items[analysis.clause_items(analysis.clauses[index])[0]].span.start
+    reaches = (_ANYWHERE,) if analysis.sentence.headline else (clause, item.span.start)
+    for reach in reaches:
+        found = _list_antecedents(item, wanted, reach, analysis, setting)
+        if found:
+            return (Filler(found[0], item.span, 0.75),)
+    return ()
+
+
+def _list_antecedents(item: Item, wanted: str, reach: int, analysis: Analysis, setting: Setting) -> list[Referent]:
+    """Return what a noun can mean of all before an offset: first what bears the word, what is most telling, nearest."""
+    norm = analysis.sentence.tokens[item.last - 1].norm
+    word = load_synonyms().get(norm, norm)
+    own = {tag.partition(":")[2] for tag in item.tags if tag.startswith("definite:")} | {item.name}
+    classes = sorted(own | {class_ for name in own for class_ in _ALIKE.get(name, ())})
+    discourse, number, ordered = setting.discourse, analysis.number, bool(analysis.hangings)
+    described = not ordered and _is_described(item, analysis)
+    found = [
+        referent
+        for class_ in classes
+        if (referent := discourse.find_definite(class_, before=reach, sentence=number, word=word, subject=ordered))
+        and fits(referent.type, wanted)
+        and (not described or load_ontology().is_a(referent.type, class_))
+    ]
+    depth = {referent.id: len(load_ontology().ancestors[referent.type]) for referent in found}
+    start = item.span.start
+
+    def rank(referent: Referent) -> tuple[bool, int, int]:
+        named = any(word in make_key(name) for name in referent.names)
+        return not named, -depth[referent.id], abs(referent.nearest(start).start - start)
+
+    return sorted(found, key=rank)
+
+
+def _is_described(item: Item, analysis: Analysis) -> bool:
+    """Say whether an ordinary word before a noun makes it doubtful that it means one spoken of ("साझा मंच")."""
+    before = analysis.items[analysis.items.index(item) - 1]
+    return item.first > 0 and before.kind is Kind.WORD and not before.tags
+
+
+def find_pronoun(item: Item, wanted: str, analysis: Analysis, setting: Setting) -> tuple[Filler, ...]:
+    """Return whom a pronoun, or a noun that stands like one, means; empty where that is nobody."""
+    family = "PER" if fits("Person", wanted) and item.name.startswith("person") else "ORG"
+    if item.name == "both":
+        if analysis.hangings:
+            recent = setting.discourse.list_pair(before=item.span.start, sentence=analysis.number, family=family)
+        else:
+            recent = setting.discourse.list_recent(before=item.span.start, sentence=analysis.number, family=family)[:2]
+        two = [referent for referent in reversed(recent) if fits(referent.type, wanted)]
+        return tuple(Filler(referent, item.span, 0.7) for referent in two) if len(two) > 1 else ()
+    before, number = _find_limit(item, analysis), analysis.number
+    referent = None
+    if analysis.hangings:  # where word order tells the subject, a pronoun rather means one of its own sentence
+        referent = setting.discourse.find_subject(before=before, sentence=number, family=family, reach=0)
+    referent = referent or setting.discourse.find_subject(before=before, sentence=number, family=family)
+    if referent is None and fits("Organisation", wanted):
+        referent = setting.discourse.find_subject(before=before, sentence=number, family="ORG")
+    return (Filler(referent, item.span, 0.7),) if referent is not None and fits(referent.type, wanted) else ()
+
+
+def _find_limit(item: Item, analysis: Analysis) -> int:
+    """Return the offset before which a pronoun looks for whom it means.
+
+    One that is the subject means somebody of the sentences before, and where its own clause's subject has a reflexive
+    pronoun for itself ("अपना"), a possessive means nobody of its clause.
+    """
+    if item.name.endswith(" ने"):
+        return analysis.sentence.span.start
+    if item.name.endswith(" gen") and not analysis.hangings:
+        index = analysis.items.index(item)
+        return analysis.items[analysis.clause_items(analysis.clauses[index])[0]].span.start
+    return item.span.start
+
+
+def find_meant(index: int, wanted: str, analysis: Analysis, setting: Setting) -> Filler | None:
+    """Return who an item means: the entity that it names, or what its noun or pronoun stands for."""
+    item = analysis.items[index]
+    referent = setting.referent_of(item)
+    if referent is not None and item.mention is not None:
+        return Filler(referent, item.mention.span, item.mention.score)
+    if item.kind is Kind.DEFINITE:
+        meant = next(iter(find_antecedent(item, wanted, analysis, setting)), None)
+        if meant is not None and (is_determined(index, analysis) or _holds_word(meant.referent, item, analysis)):
+            return meant
+    unit = any(tag.startswith("unit:") for tag in item.tags) and is_determined(index, analysis)
+    if item.name == "relative gen" and not analysis.hangings:
+        return find_related(index, wanted, analysis, setting)
+    if item.kind is Kind.PRONOUN or unit:
+        return next(iter(find_pronoun(item, wanted, analysis, setting)), None)
+    return None
+
+
+def find_related(index: int, wanted: str, analysis: Analysis, setting: Setting) -> Filler | None:
+    """Return whom a relative pronoun means: the nearest name before it in the sentence that fits."""
+    for item in reversed(analysis.items[:index]):
+        referent = setting.referent_of(item)
+        if referent is not None and fits(referent.type, wanted):
+            return Filler(referent, item.span, 0.85)
+    return None
+
+
+def _holds_word(referent: Referent, item: Item, analysis: Analysis) -> bool:
+    """Say whether a name holds the noun itself ("board secretary", "foundation director")."""
+    word = analysis.sentence.tokens[item.last - 1].norm
+    return any(word in make_key(name) for name in referent.names)
+
+
+def is_determined(index: int, analysis: Analysis) -> bool:
+    """Say whether a noun means one that was spoken of: where there are articles, one must stand before it.
+
+    Headlines leave them out.
+    """
+    if analysis.lexicon.marker_side == "after" or analysis.sentence.headline:
+        return True
+    first = index
+    while first > 0 and analysis.items[first - 1].kind in _BEFORE_NOUNS and index - first < 4:
+        first -= 1
+    words = analysis.items[first:index]
+    return any("determiner:this" in item.tags for item in words) and not any(item.tags & COUNTING for item in words)

@@ -1,0 +1,115 @@
+"""What a document has spoken of up to a point, for finding whom a pronoun or a definite noun means."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from graphkit.extraction.coreference import find_family, make_key
+from graphkit.knowledge.ontology import load_ontology
+from graphkit.model import Referent
+
+# A subject of so many sentences before is what a noun rather means.
+_NEAR = 2
+# How many sentences back a noun is looked for; one whose very word is in a name reaches as far as the document.
+_REACH = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """A referent where it is mentioned: the sentence, the offset, and whether it is the subject of its clause."""
+
+    referent: Referent
+    sentence: int
+    start: int
+    subject: bool
+
+
+class Discourse:
+    """What has been spoken of up to a point, for finding whom a pronoun or a definite noun means."""
+
+    def __init__(self, occurrences: Sequence[Occurrence]) -> None:
+        self._occurrences = sorted(occurrences, key=lambda o: o.start)
+
+    def note(self, occurrence: Occurrence) -> None:
+        """Take in that something is spoken of by a noun or a pronoun."""
+        self._occurrences.append(occurrence)
+        self._occurrences.sort(key=lambda o: o.start)
+
+    def list_all(self) -> tuple[Referent, ...]:
+        """Return all that is spoken of, in the order of first mention."""
+        return tuple({o.referent.id: o.referent for o in self._occurrences}.values())
+
+    def list_occurrences(self, referent: Referent) -> tuple[Occurrence, ...]:
+        """Return where a referent is spoken of, in order."""
+        return tuple(o for o in self._occurrences if o.referent.id == referent.id)
+
+    def find_definite(
+        self,
+        class_: str,
+        *,
+        before: int,
+        sentence: int,
+        exact: bool = False,
+        word: str = "",
+        subject: bool = False,
+        prominent: bool = False,
+    ) -> Referent | None:
+        """Return the latest referent before an offset that the noun of that class can mean, or None.
+
+        With ``exact`` only a referent known to be of the class will do. A referent whose name holds the ``word`` itself
+        ("ब्यूरो" for "केंद्रीय अन्वेषण ब्यूरो") comes before all others, and of several the one spoken of most. With ``subject``
+        the subject of a sentence comes before what else it mentions, with ``prominent`` what is spoken of most.
+        """
+        ontology = load_ontology()
+        best: tuple[tuple[bool, int, int, bool, int, int], Referent] | None = None
+        for occurrence in reversed(self._occurrences):
+            named = bool(word) and any(word in make_key(name) for name in occurrence.referent.names)
+            if occurrence.start >= before or (not named and sentence - occurrence.sentence > _REACH):
+                continue
+            type_ = occurrence.referent.type
+            sure = ontology.is_a(type_, class_)
+            if not sure and (exact or not (ontology.is_a(class_, type_) and ontology.is_a(type_, "Organisation"))):
+                continue
+            often = len(occurrence.referent.mentions)
+            first, then = often if prominent else 0, often if named else 0
+            acts = subject and not exact and occurrence.subject and sentence - occurrence.sentence <= _NEAR
+            rank = (named, sure + 2 * acts, first, subject and occurrence.subject, then, occurrence.start)
+            if best is None or rank > best[0]:
+                best = (rank, occurrence.referent)
+        return best[1] if best else None
+
+    def find_subject(self, *, before: int, sentence: int, family: str, reach: int = 2) -> Referent | None:
+        """Return the referent that the sentences before are about: their latest subject, else their latest mention."""
+        recent = [o for o in self._occurrences if o.start < before and 0 <= sentence - o.sentence <= reach]
+        fitting = [o for o in recent if find_family(o.referent.type) == family]
+        subjects = [o for o in fitting if o.subject]
+        chosen = (subjects or fitting)[-1:]
+        return chosen[0].referent if chosen else None
+
+    def list_subjects(self, *, before: int, sentence: int, wanted: str, reach: int = 2) -> tuple[Referent, ...]:
+        """Return what is ``wanted`` of the sentences before: subjects first, the latest first."""
+        ontology = load_ontology()
+        near = [o for o in self._occurrences if o.start < before and 0 <= sentence - o.sentence <= reach]
+        classes = ["Organisation" if class_ in {"Actor", "Body"} else class_ for class_ in wanted.split("|")]
+        fitting = [o for o in near if any(ontology.is_a(o.referent.type, class_) for class_ in classes)]
+        fitting.sort(key=lambda o: (not o.subject, sentence - o.sentence, -o.start))
+        return tuple(dict.fromkeys(o.referent for o in fitting))
+
+    def list_recent(self, *, before: int, sentence: int, family: str, reach: int = 2) -> tuple[Referent, ...]:
+        """Return the distinct referents of a family in the sentences before, the latest first."""
+        found: dict[str, Referent] = {}
+        for occurrence in reversed(self._occurrences):
+            near = occurrence.start < before and 0 <= sentence - occurrence.sentence <= reach
+            if near and find_family(occurrence.referent.type) == family:
+                found.setdefault(occurrence.referent.id, occurrence.referent)
+        return tuple(found.values())
+
+    def list_pair(self, *, before: int, sentence: int, family: str, reach: int = 2) -> tuple[Referent, ...]:
+        """Return the first two referents of a family in the latest sentence that names two before an offset."""
+        for number in range(sentence, sentence - reach - 1, -1):
+            named = [o.referent for o in self._occurrences if o.sentence == number and o.start < before]
+            fitting = tuple({r.id: r for r in named if find_family(r.type) == family}.values())
+            if len(fitting) > 1:
+                return fitting[:2]
+        return ()

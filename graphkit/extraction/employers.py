@@ -1,0 +1,109 @@
+"""Whose a post is that the text tells without its body: the one that it speaks of most and that the post goes with."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from graphkit.extraction.analysis import Analysis
+from graphkit.extraction.coreference import load_generic_words, make_key
+from graphkit.extraction.discourse import Occurrence
+from graphkit.extraction.fillers import Filler, Setting, fits
+from graphkit.extraction.posts import Title
+from graphkit.model import Referent
+
+# Posts of these classes are found in bodies of other classes too.
+_LOOSE = frozenset({"Company", "Agency", "University"})
+# Where a post's own class of organisation is not spoken of, these may stand for it.
+_KIN = {
+    "Government": ("Government", "State", "Ministry", "Country"),
+    "Ministry": ("Ministry", "Government", "State"),
+    "State": ("State", "Government"),
+    "Country": ("Country",),
+    "Company": ("Company", "Platform", "Bank"),
+    "University": ("University", "Hospital"),
+    "Bank": ("Bank",),
+}
+_MOST_MENTIONS = 5
+_NEAR = 2
+_FAR = 5
+_SURE = 0.75
+_LOOSELY = 0.6
+
+
+def find_employer(
+    title: Title, person: Referent, analysis: Analysis, setting: Setting, *, carried: Filler | None = None
+) -> Filler | None:
+    """Return the organisation that a post without one belongs to: what the text speaks of and the post goes with.
+
+    ``carried`` is whose post stood right before in a list; it serves unless the post belongs to another class of body.
+    """
+    post = analysis.lexicon.posts.get(title.post)
+    wanted = post.of if post is not None else ""
+    kin = tuple(class_ for one in wanted.split("|") if one for class_ in _KIN.get(one, (one,)))
+    if carried is not None and (
+        not kin or any(fits(carried.referent.type, class_) for class_ in kin) or wanted in _LOOSE
+    ):
+        return carried
+    bare = post is None or title.last - title.first in {len(name.split()) for name in post.names}
+    bound = post is None if analysis.hangings else False
+    bound |= post is not None and post.kind == "bound"
+    if bound and (bare or not analysis.hangings):
+        return None
+    before = person.mentions[0].span.start
+    search = _Search(kin, _read_fields(title, analysis), analysis.number, before)
+    found = (_rank(referent, search, setting) for referent in setting.discourse.list_all())
+    ranked = [rank for rank in found if rank is not None and (rank.sure or not wanted or wanted in _LOOSE)]
+    if not ranked:
+        return None
+    best = max(ranked, key=lambda rank: rank.key)
+    return Filler(best.referent, best.referent.nearest(before), _SURE if best.sure else _LOOSELY)
+
+
+@dataclass(frozen=True, slots=True)
+class _Search:
+    """The classes that a post goes with, the words of its title, and the sentence and offset of who holds it."""
+
+    kin: Sequence[str]
+    fields: frozenset[str]
+    number: int
+    before: int
+
+    def reaches(self, occurrence: Occurrence, sentences: int) -> bool:
+        """Say whether something is spoken of before, in that many sentences, or in the same one."""
+        before = occurrence.start < self.before or occurrence.sentence == self.number
+        return before and self.number - occurrence.sentence <= sentences
+
+
+@dataclass(frozen=True, slots=True)
+class _Rank:
+    """A body, how it compares with others, and whether its class or its name goes with the post."""
+
+    referent: Referent
+    key: tuple[float, ...]
+    sure: bool
+
+
+def _rank(referent: Referent, search: _Search, setting: Setting) -> _Rank | None:
+    """Rank a body by its class, by the words that it shares with the title, and by where and how often it is named.
+
+    None for one that nothing speaks for: of no fitting class, and not named in the sentences before.
+    """
+    kind = next((rank for rank, class_ in enumerate(search.kin) if fits(referent.type, class_)), -1)
+    shared = sum(word in make_key(referent.names[0]) for word in search.fields)
+    sure = kind >= 0 or (shared > 0 and fits(referent.type, "Actor"))
+    near = [o for o in setting.discourse.list_occurrences(referent) if search.reaches(o, _FAR)]
+    if not sure and not (near and fits(referent.type, "Organisation")):
+        return None
+    acts = any(o.subject and search.reaches(o, _NEAR) for o in near)
+    often = min(len(referent.mentions), _MOST_MENTIONS) - max(kind, 0) + acts / 2
+    return _Rank(
+        referent,
+        (kind >= 0 and bool(near), shared, bool(near), kind >= 0, often, -referent.nearest(search.before).start),
+        sure,
+    )
+
+
+def _read_fields(title: Title, analysis: Analysis) -> frozenset[str]:
+    """Return the words of a title that may also name its body ("रक्षा" in "रक्षा सचिव")."""
+    return frozenset(t.norm for t in analysis.sentence.tokens[title.first : title.last]) - load_generic_words()

@@ -1,0 +1,61 @@
+"""Where a body sits, told right behind its name: "सरगम विश्वविद्यालय धौलपुर के बीच", "… फाउंडेशन, नई दिल्ली ने"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from graphkit.extraction.name import Name, Place
+from graphkit.extraction.wording import Wording
+from graphkit.knowledge.ontology import load_ontology
+
+_REGIONS = frozenset({"State", "Country"})
+_LOCATIVE = ("में", "पर", "तक", "से")
+
+
+def seat_names(names: Sequence[Name], wording: Wording) -> list[Name]:
+    """Take the place right behind a body's name as its seat, where a case marker shows that both are one noun group.
+
+    Behind a noun for a kind of body alone, the place is what tells it from others: there it becomes part of the name.
+    """
+    if wording.lexicon.marker_side == "before":
+        return list(names)
+    seated: list[Name] = []
+    for name in names:
+        before = seated[-1] if seated else None
+        if before is None or not _is_seat(before, name, wording):
+            seated.append(name)
+        elif name.first == before.last and _is_kind(before, wording):
+            seated[-1] = replace(before, last=name.last, how="pattern", link="")
+        else:
+            seated[-1] = replace(before, seat=Place(name.first, name.last, name.type, name.link))
+    return seated
+
+
+def _is_seat(body: Name, place: Name, wording: Wording) -> bool:
+    ontology = load_ontology()
+    if ontology.coarse(body.type) != "ORG" or ontology.coarse(place.type) != "LOC" or body.alias or body.seat:
+        return False
+    apart = place.first - body.last
+    closed = wording.head_closes(body.first, body.last) or bool(wording.class_of_head(body.first, body.last))
+    if apart == 0:
+        return (closed or place.type not in _REGIONS) and _goes_on(place.last, wording)
+    comma = apart == 1 and wording.sentence.tokens[body.last].norm == ","
+    return comma and closed and place.type not in _REGIONS and _is_governed(place.last, wording)
+
+
+def _goes_on(index: int, wording: Wording) -> bool:
+    """Say whether body and place are followed by what closes a noun group, and not by "in"."""
+    if index >= len(wording.sentence.tokens):
+        return wording.sentence.headline
+    return wording.joins(index) or wording.sentence.tokens[index].norm in {",", "("} or _is_governed(index, wording)
+
+
+def _is_governed(index: int, wording: Wording) -> bool:
+    return wording.is_marker(index) and not any(wording.is_named(index, "marker", name) for name in _LOCATIVE)
+
+
+def _is_kind(name: Name, wording: Wording) -> bool:
+    """Say whether a name is only a kind of body ("राजकीय महाविद्यालय"): its head, and words that begin names."""
+    head = next((head for head in wording.heads if head.last == name.last and head.first >= name.first), None)
+    return head is not None and all(wording.is_starter(index) for index in range(name.first, head.first))
