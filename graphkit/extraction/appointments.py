@@ -68,9 +68,16 @@ def _find_body(index: int, title: Title, person: Filler, cue: Cue, setting: Sett
     object_slot = cue.frame.slot("object")
     named = [f for fillers in fill_slot(object_slot, cue, setting) for f in fillers] if object_slot else []
     body = named[0] if named else _find_own(index, cue.analysis, setting)
-    if body is not None:
+    if body is not None or _is_owned(index, cue) or (object_slot is not None and not object_slot.inherit):
         return body
     return find_employer(title, person.referent, cue.analysis, setting, carried=_find_giver(cue, setting))
+
+
+def _is_owned(index: int, cue: Cue) -> bool:
+    """Say whether a name owns the title, so that it is no other's ("लखनऊ का मुख्य कोच")."""
+    items = cue.analysis.items
+    named = index > 1 and items[index - 1].is_a("marker:gen") and items[index - 2].kind is Kind.ENTITY
+    return named and not cue.analysis.hangings
 
 
 def _list_given(cue: Cue, titles: Sequence[tuple[int, Title]]) -> list[tuple[int, Title]]:

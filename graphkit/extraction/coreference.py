@@ -135,13 +135,17 @@ def load_synonyms() -> Mapping[str, str]:
     return {entry.words[0]: fold(entry.name) for entry in entries if len(entry.words) == 1}
 
 
-@cache
 def load_generic_words() -> frozenset[str]:
     """Return the folded legal forms and common nouns that may follow a company's name without changing whose it is."""
+    return load_words("legal") | load_words("definite")
+
+
+@cache
+def load_words(category: str) -> frozenset[str]:
+    """Return the folded words of all phrases of one category, in any language."""
     books = (load_lexicon(lang).book for lang in LANGUAGES)
-    wanted = {"legal", "definite"}
     return frozenset(
-        word for book in books for entry in book.entries() if entry.category in wanted for word in entry.words
+        word for book in books for entry in book.entries() if entry.category == category for word in entry.words
     )
 
 
@@ -158,8 +162,13 @@ def _is_short_form(key: tuple[str, ...], full: tuple[str, ...], family: str) -> 
         return kept and (key[-1] == full[-1] or (key[0] == full[0] and len(key) == 1 and len(key[0]) > 2))
     if family == "ORG":
         begins = all(_is_alike(*pair) for pair in zip(key, full, strict=False))
-        return begins or (len(key) > 1 and (key[0], key[-1]) == (full[0], full[-1])) or _ends(key, full)
+        return begins or _skips(key, full) or _ends(key, full)
     return False
+
+
+def _skips(key: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """Say whether a name leaves out words inside another; "University of X" is not the "University of Arts, X"."""
+    return len(key) > 1 and (key[0], key[-1]) == (full[0], full[-1]) and not set(key) & load_words("tail")
 
 
 def _ends(key: tuple[str, ...], full: tuple[str, ...]) -> bool:

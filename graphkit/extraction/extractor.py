@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from graphkit.extraction.analysis import Analysis, analyse
@@ -13,6 +13,7 @@ from graphkit.extraction.claims import make_claims
 from graphkit.extraction.clauses import match_clauses
 from graphkit.extraction.coreference import link_mentions, make_referent
 from graphkit.extraction.discourse import Discourse, Occurrence
+from graphkit.extraction.enumerations import list_enumerated
 from graphkit.extraction.fillers import Setting
 from graphkit.extraction.items import Kind
 from graphkit.extraction.mentions import find_names
@@ -100,7 +101,7 @@ class Extractor:
         for analysis in analyses:
             frames = [frame for frame in analysis.lexicon.frames if frame.kind == "sequence"]
             candidates.extend(match_sequences(frames, analysis, setting, trace=trace))
-        employed = Setting(setting.referents, setting.discourse, _find_employers(candidates))
+        employed = replace(setting, employers=_find_employers(candidates))
         for analysis in analyses:
             frames = [frame for frame in analysis.lexicon.frames if frame.kind in {"clause", "statement"}]
             found, refused = match_clauses(frames, analysis, employed, document.text, trace=trace)
@@ -143,7 +144,8 @@ def _link(analyses: Sequence[Analysis], document: Document) -> tuple[tuple[Refer
     chains = sorted(link_mentions(mentions, aliases), key=lambda chain: chain[0].span)
     referents = tuple(make_referent(document.id, chain) for chain in chains)
     by_span = {mention.span: referent for referent in referents for mention in referent.mentions}
-    setting = Setting(by_span, Discourse(_find_occurrences(analyses, by_span)), {})
+    discourse = Discourse(_find_occurrences(analyses, by_span))
+    setting = Setting(by_span, discourse, {}, list_enumerated(analyses))
     for analysis in analyses:
         _note_subjects(analysis, setting)
     return referents, setting

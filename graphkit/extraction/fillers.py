@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from graphkit.extraction.discourse import Discourse
 from graphkit.extraction.items import Item, is_actor
 from graphkit.knowledge.ontology import load_ontology
-from graphkit.model import Referent, Span
+from graphkit.model import Mention, Referent, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +23,15 @@ class Filler:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What is known of the document while its frames are matched."""
+    """What is known of the document while its frames are matched.
+
+    ``listed`` holds, for the number of a sentence, the bodies that a list names where the sentence has only "several".
+    """
 
     referents: Mapping[Span, Referent]
     discourse: Discourse
     employers: Mapping[str, Referent]
+    listed: Mapping[int, tuple[Mention, ...]] = field(default_factory=dict)
 
     def referent_of(self, item: Item) -> Referent | None:
         """Return the referent of an entity item, or None."""

@@ -71,6 +71,10 @@ def _find_employer(
 def _find_unnamed(phrase: Phrase, wanted: str, analysis: Analysis, setting: Setting) -> tuple[Filler, ...]:
     """A unit acts for its owner; a definite noun or a pronoun means what was spoken of before."""
     head = analysis.items[phrase.last - 1]
+    if head.kind is Kind.DEFINITE and _is_indefinite(phrase, analysis) and not analysis.hangings:
+        listed = [m for m in setting.listed.get(analysis.number, ()) if fits(setting.referents[m.span].type, wanted)]
+        if listed:
+            return tuple(Filler(setting.referents[m.span], m.span, m.score * 0.9) for m in listed)
     spoken_of = head.kind is Kind.DEFINITE and is_determined(phrase.last - 1, analysis)
     if spoken_of and not _is_indefinite(phrase, analysis) and not (phrase.owners and analysis.hangings):
         meant = find_antecedent(head, wanted, analysis, setting)

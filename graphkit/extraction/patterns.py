@@ -15,6 +15,8 @@ _LONGEST_BODY = 6
 _MOST_INNER = 3
 # Bodies that are named after persons.
 _BEARING = frozenset({"NGO", "University", "Hospital", "Company", "Bank"})
+# Of these even such as everybody knows.
+_NAMED_AFTER = frozenset({"NGO", "University", "Hospital"})
 _LONGEST_APPOSED = 3
 _REGIONS = frozenset({"State", "Country"})
 _LONGEST_PLAIN = 2
@@ -43,8 +45,8 @@ def _may_extend(name: Name, class_: str, wording: Wording) -> bool:
     """Say whether a head may follow the name: a ruler's government is no body of that name, a person's trust is."""
     if load_ontology().coarse(name.type) in {"LOC", "ORG"}:
         return True
-    bare = name.how != "gazetteer" and not wording.names_person(name.first)
-    return name.type == "Person" and class_ in _BEARING and bare
+    bare = name.how != "gazetteer" or class_ in _NAMED_AFTER
+    return name.type == "Person" and class_ in _BEARING and bare and not wording.names_person(name.first)
 
 
 def _find_field(head: int, wording: Wording, taken: set[int]) -> int:
@@ -112,7 +114,7 @@ def complete_names(names: Sequence[Name], wording: Wording) -> Iterator[Name]:
     tokens = wording.sentence.tokens
     for name in names:
         last = name.last
-        while last < len(tokens) and last not in starts and last - name.last < 2 and wording.is_namelike(last):
+        while last < len(tokens) and last not in starts and last - name.last < 2 and _goes_on(last, name, wording):
             last += 1
         body_like = load_ontology().coarse(name.type) == "ORG"
         person = name.type == "Person" and wording.ends_name(last)
@@ -126,6 +128,13 @@ def complete_names(names: Sequence[Name], wording: Wording) -> Iterator[Name]:
         first = _begin_person(name, wording, ends) if person or name.type == "Person" else name.first
         grown = last > name.last or first < name.first
         yield replace(name, first=first, last=last, how="pattern", link="") if grown else name
+
+
+def _goes_on(index: int, name: Name, wording: Wording) -> bool:
+    """Say whether a word right after a name may be of it; the second may look like a plural ("नगरोटा" + "सूरियां")."""
+    return wording.is_namelike(index) or (
+        index > name.last and wording.is_plural(index) and not wording.is_common(index)
+    )
 
 
 def _pass_listed(name: Name, starts: set[int], wording: Wording) -> int:

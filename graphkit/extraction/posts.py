@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from graphkit.extraction.name import Name
 from graphkit.extraction.surroundings import (
     holds_person,
+    is_converb,
     is_modifier,
     is_scope,
     is_tail,
@@ -111,7 +112,7 @@ def _extend_left(first: int, wording: Wording, taken: set[int], limit: int) -> i
 
 def _is_part(index: int, wording: Wording) -> bool:
     token = wording.sentence.tokens[index]
-    if token.kind is not TokenKind.WORD or wording.is_structural(index):
+    if token.kind is not TokenKind.WORD or wording.is_structural(index) or is_converb(wording, index):
         return False
     return is_modifier(wording, index) or wording.is_field(index)
 

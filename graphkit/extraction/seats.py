@@ -10,7 +10,12 @@ from graphkit.extraction.wording import Wording
 from graphkit.knowledge.ontology import load_ontology
 
 _REGIONS = frozenset({"State", "Country"})
-_LOCATIVE = ("में", "पर", "तक", "से")
+_LOCATIVE = ("में", "पर", "तक")
+_ABLATIVE = "से"
+# Bodies whose state may be told behind a comma ("परिवहन विभाग, उत्तर प्रदेश").
+_PUBLIC = frozenset({"Ministry", "PoliceForce", "Agency", "University", "Hospital"})
+# With one of these after it, "से" is "with" and not "from".
+_JOINING = frozenset({"agreement", "consent", "join", "join_hands", "hold_hand"})
 
 
 def seat_names(names: Sequence[Name], wording: Wording) -> list[Name]:
@@ -41,7 +46,8 @@ def _is_seat(body: Name, place: Name, wording: Wording) -> bool:
     if apart == 0:
         return (closed or place.type not in _REGIONS) and _goes_on(place.last, wording)
     comma = apart == 1 and wording.sentence.tokens[body.last].norm == ","
-    return comma and closed and place.type not in _REGIONS and _is_governed(place.last, wording)
+    seated = place.type not in _REGIONS or body.type in _PUBLIC
+    return comma and closed and seated and _is_governed(place.last, wording)
 
 
 def _goes_on(index: int, wording: Wording) -> bool:
@@ -52,6 +58,8 @@ def _goes_on(index: int, wording: Wording) -> bool:
 
 
 def _is_governed(index: int, wording: Wording) -> bool:
+    if wording.is_named(index, "marker", _ABLATIVE):
+        return any(m.first > index and m.entry.category == "cue" and m.entry.name in _JOINING for m in wording.matches)
     return wording.is_marker(index) and not any(wording.is_named(index, "marker", name) for name in _LOCATIVE)
 
 

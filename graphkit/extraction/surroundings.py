@@ -161,3 +161,9 @@ def is_modifier(wording: Wording, index: int) -> bool:
 def begins_title(wording: Wording, index: int) -> bool:
     """Say whether a post begins at the token."""
     return any(m.first == index and m.entry.category == "post" for m in wording.matches)
+
+
+def is_converb(wording: Wording, index: int) -> bool:
+    """Say whether the token has the ending of "having done so" ("आकर"), and names no field ("आयकर")."""
+    endings, norm = wording.lexicon.converb_endings, wording.sentence.tokens[index].norm
+    return norm.endswith(endings) and norm not in endings and "department" not in wording.categories[index]

@@ -60,6 +60,7 @@ class Lexicon:
     marker_side: str
     plural_endings: tuple[str, ...]
     future_endings: tuple[str, ...]
+    converb_endings: tuple[str, ...]
     book: Phrasebook = field(repr=False)
     posts: Mapping[str, Post] = field(repr=False)
     frames: tuple[Frame, ...] = field(repr=False)
@@ -175,10 +176,10 @@ def read_lexicon(folder: Path) -> tuple[Lexicon, tuple[Fault, ...]]:
     side = str(words.get("marker_side", "after"))
     if side not in {"before", "after"}:
         faults.append(Fault(f"{lang}/words.toml", "marker_side", "must be before or after"))
-    plurals, futures = (_read_endings(words, name) for name in ("plural_endings", "future_endings"))
+    plurals, futures, converbs = (_read_endings(words, f"{name}_endings") for name in ("plural", "future", "converb"))
     dates = parse_dates(raw_dates, names, lang=lang, faults=faults)
     book = Phrasebook.of(entries, lang=lang)
-    return Lexicon(lang, side, plurals, futures, book, posts, frames, cases, dates), tuple(faults)
+    return Lexicon(lang, side, plurals, futures, converbs, book, posts, frames, cases, dates), tuple(faults)
 
 
 @cache

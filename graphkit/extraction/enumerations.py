@@ -1,0 +1,36 @@
+"""Lists that say who several were: "सात कंपनियों से करार किया, जिनमें A, B और C शामिल हैं", or in the next sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from graphkit.extraction.analysis import Analysis
+from graphkit.extraction.items import Item, Kind
+from graphkit.model import Mention
+
+_LEAST = 2
+_OPENING = frozenset({"-", "–", "—", ":"})
+
+
+def list_enumerated(analyses: Sequence[Analysis]) -> Mapping[int, tuple[Mention, ...]]:
+    """Return, for the number of a sentence, the bodies that a list in it or in the next one says it speaks of."""
+    found: dict[int, tuple[Mention, ...]] = {}
+    for analysis in analyses:
+        opening = next((i for i, item in enumerate(analysis.items) if "word:listing" in item.tags), None)
+        if opening is None:
+            continue
+        bodies = _read_list(analysis.items[opening + 1 :])
+        if len(bodies) >= _LEAST:
+            before = any(item.kind in {Kind.DEFINITE, Kind.VERB} for item in analysis.items[:opening])
+            found.setdefault(analysis.number - (not before), bodies)
+    return found
+
+
+def _read_list(items: Sequence[Item]) -> tuple[Mention, ...]:
+    """Return the bodies up to the word that says they belong to the list, or all where a dash or a colon opens it."""
+    member = next((i for i, item in enumerate(items) if "cue:member" in item.tags), None)
+    opened = bool(items) and items[0].name in _OPENING
+    if member is None and not opened:
+        return ()
+    bodies = (item for item in items[:member] if item.is_a("Organisation"))
+    return tuple(item.mention for item in bodies if item.mention is not None)
