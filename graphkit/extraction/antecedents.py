@@ -6,6 +6,7 @@ from graphkit.extraction.analysis import Analysis
 from graphkit.extraction.coreference import load_synonyms, make_key
 from graphkit.extraction.fillers import Filler, Setting, fits
 from graphkit.extraction.items import Item, Kind
+from graphkit.extraction.phrases import COUNTED
 from graphkit.knowledge.ontology import load_ontology
 from graphkit.model import Referent
 
@@ -29,6 +30,10 @@ def find_antecedent(item: Item, wanted: str, analysis: Analysis, setting: Settin
         found = _list_antecedents(item, wanted, reach, analysis, setting)
         if found:
             return (Filler(found[0], item.span, 0.75),)
+    if not analysis.hangings:  # where there are no articles, a noun may mean what bears it further on
+        found = _list_antecedents(item, wanted, _ANYWHERE, analysis, setting)
+        if found and _holds_word(found[0], item, analysis):
+            return (Filler(found[0], item.span, 0.7),)
     return ()
 
 
@@ -66,13 +71,8 @@ def _is_described(item: Item, analysis: Analysis) -> bool:
 def find_pronoun(item: Item, wanted: str, analysis: Analysis, setting: Setting) -> tuple[Filler, ...]:
     """Return whom a pronoun, or a noun that stands like one, means; empty where that is nobody."""
     family = "PER" if fits("Person", wanted) and item.name.startswith("person") else "ORG"
-    if item.name == "both":
-        if analysis.hangings:
-            recent = setting.discourse.list_pair(before=item.span.start, sentence=analysis.number, family=family)
-        else:
-            recent = setting.discourse.list_recent(before=item.span.start, sentence=analysis.number, family=family)[:2]
-        two = [referent for referent in reversed(recent) if fits(referent.type, wanted)]
-        return tuple(Filler(referent, item.span, 0.7) for referent in two) if len(two) > 1 else ()
+    if item.name in COUNTED:
+        return _find_counted(item, wanted, family, analysis, setting)
     before, number = _find_limit(item, analysis), analysis.number
     referent = None
     if analysis.hangings:  # where word order tells the subject, a pronoun rather means one of its own sentence
@@ -81,6 +81,19 @@ def find_pronoun(item: Item, wanted: str, analysis: Analysis, setting: Setting) 
     if referent is None and fits("Organisation", wanted):
         referent = setting.discourse.find_subject(before=before, sentence=number, family="ORG")
     return (Filler(referent, item.span, 0.7),) if referent is not None and fits(referent.type, wanted) else ()
+
+
+def _find_counted(item: Item, wanted: str, family: str, analysis: Analysis, setting: Setting) -> tuple[Filler, ...]:
+    """Return whom "both" or "all three" mean: as many as one sentence names, else the latest ones."""
+    start, number, count = item.span.start, analysis.number, COUNTED[item.name]
+    if analysis.hangings:
+        found = setting.discourse.list_pair(before=start, sentence=number, family=family)
+    else:
+        found = setting.discourse.list_group(before=start, sentence=number, wanted=wanted, count=count)
+        recent = setting.discourse.list_recent(before=start, sentence=number, family=family)[:count]
+        found = found or tuple(reversed(recent))
+    fitting = [referent for referent in found if fits(referent.type, wanted)]
+    return tuple(Filler(referent, item.span, 0.7) for referent in fitting) if len(fitting) == count else ()
 
 
 def _find_limit(item: Item, analysis: Analysis) -> int:

@@ -113,3 +113,16 @@ class Discourse:
             if len(fitting) > 1:
                 return fitting[:2]
         return ()
+
+    def list_group(
+        self, *, before: int, sentence: int, wanted: str, count: int, reach: int = 2
+    ) -> tuple[Referent, ...]:
+        """Return what the latest sentence before an offset names where it names just so many of the wanted class."""
+        ontology = load_ontology()
+        class_ = "Organisation" if wanted in {"Actor", "Body"} else wanted.partition("|")[0]
+        for number in range(sentence, sentence - reach - 1, -1):
+            named = [o.referent for o in self._occurrences if o.sentence == number and o.start < before]
+            fitting = tuple({r.id: r for r in named if ontology.is_a(r.type, class_)}.values())
+            if len(fitting) == count:
+                return fitting
+        return ()

@@ -24,6 +24,8 @@ _KIN = {
     "University": ("University", "Hospital"),
     "Bank": ("Bank",),
 }
+# These stand for their governments, where nobody names those.
+_STATES = frozenset({"State", "Country"})
 _MOST_MENTIONS = 5
 _NEAR = 2
 _FAR = 5
@@ -97,11 +99,9 @@ def _rank(referent: Referent, search: _Search, setting: Setting) -> _Rank | None
         return None
     acts = any(o.subject and search.reaches(o, _NEAR) for o in near)
     often = min(len(referent.mentions), _MOST_MENTIONS) - max(kind, 0) + acts / 2
-    return _Rank(
-        referent,
-        (kind >= 0 and bool(near), shared, bool(near), kind >= 0, often, -referent.nearest(search.before).start),
-        sure,
-    )
+    fitting, stands = kind >= 0, referent.type in _STATES
+    nearest = -referent.nearest(search.before).start
+    return _Rank(referent, (fitting and bool(near), shared, bool(near), fitting, not stands, often, nearest), sure)
 
 
 def _read_fields(title: Title, analysis: Analysis) -> frozenset[str]:

@@ -19,7 +19,7 @@ from graphkit.extraction.items import Kind
 from graphkit.extraction.mentions import find_names
 from graphkit.extraction.name import Name
 from graphkit.extraction.parties import find_fillers
-from graphkit.extraction.phrases import Phrase
+from graphkit.extraction.phrases import COUNTED, Phrase
 from graphkit.extraction.qualifiers import find_qualifiers
 from graphkit.extraction.sequences import match_sequences
 from graphkit.extraction.shortening import Tails, list_tails, part_from_tails
@@ -157,7 +157,7 @@ def _note_subjects(analysis: Analysis, setting: Setting) -> None:
     members = {m.first: m for g in analysis.groups if g.marker in noted for m in g.members}
     for member in members.values():
         head = analysis.items[member.last - 1]
-        if head.kind is Kind.DEFINITE or (head.kind is Kind.PRONOUN and head.name != "both"):
+        if head.kind is Kind.DEFINITE or (head.kind is Kind.PRONOUN and head.name not in COUNTED):
             for filler in find_fillers(member, "Organisation", analysis, setting)[:1]:
                 setting.discourse.note(Occurrence(filler.referent, analysis.number, head.span.start, True))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from graphkit.knowledge.lexicon import Lexicon
@@ -171,12 +171,24 @@ def _make(
 _CLAUSE_ENDS = frozenset({Kind.STOP, Kind.VERB, Kind.CONJUNCTION, Kind.COMMA, Kind.QUOTE})
 
 
+def _is_more(items: Sequence[Item], index: int) -> bool:
+    """Say whether an "and" between a number and a common noun means "more" ("दो और कंपनियों")."""
+    if items[index].name != "and" or not 0 < index < len(items) - 1:
+        return False
+    before, after = items[index - 1], items[index + 1]
+    counted = before.kind is Kind.NUMBER or "word:number" in before.tags or "word:indefinite" in before.tags
+    return counted and after.kind in {Kind.WORD, Kind.DEFINITE} and "word:number" not in after.tags
+
+
 def _settle_verbs(items: list[Item], lexicon: Lexicon) -> list[Item]:
     """Read a genitive marker at the end of a clause as the verb that it also is ("साझेदारी की।")."""
     if lexicon.marker_side != "after":
         return items
     settled = list(items)
     for index, item in enumerate(items):
+        if _is_more(items, index):
+            settled[index] = replace(item, kind=Kind.PARTICLE, name="")
+            continue
         following = items[index + 1] if index + 1 < len(items) else None
         closes = following is None or following.kind in _CLAUSE_ENDS
         if item.kind is Kind.MARKER and item.name == "gen" and item.last - item.first == 1 and closes:

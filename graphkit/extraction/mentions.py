@@ -146,6 +146,8 @@ def _trim(name: Name, wording: Wording) -> Name | None:
         last -= 1
     if first == last or wording.is_generic(first, last) or wording.is_plural(last - 1):
         return None
+    if name.type == "Organisation" and last - first > 1 and wording.is_named(last - 1, "unit", "zone"):
+        return None
     if _is_cue(first, last, wording) or (name.type != "Person" and _is_post(first, last, wording)):
         return None
     return Name(first, last, name.type, name.how, name.link, name.score, name.alias)

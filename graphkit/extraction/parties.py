@@ -10,6 +10,8 @@ from graphkit.extraction.phrases import Group, Phrase
 from graphkit.knowledge.ontology import load_ontology
 from graphkit.model import Referent
 
+_LISTED = 0.9
+
 
 def fill_group(group: Group, wanted: str, analysis: Analysis, setting: Setting) -> tuple[Filler, ...]:
     """Return who or what the members of a group bring to a slot, each once.
@@ -70,31 +72,49 @@ def _find_employer(
 
 def _find_unnamed(phrase: Phrase, wanted: str, analysis: Analysis, setting: Setting) -> tuple[Filler, ...]:
     """A unit acts for its owner; a definite noun or a pronoun means what was spoken of before."""
+    meant = _find_listed(phrase, wanted, analysis, setting) or _find_spoken_of(phrase, wanted, analysis, setting)
+    if meant:
+        return meant
     head = analysis.items[phrase.last - 1]
-    if head.kind is Kind.DEFINITE and _is_indefinite(phrase, analysis) and not analysis.hangings:
-        listed = [m for m in setting.listed.get(analysis.number, ()) if fits(setting.referents[m.span].type, wanted)]
-        if listed:
-            return tuple(Filler(setting.referents[m.span], m.span, m.score * 0.9) for m in listed)
-    spoken_of = head.kind is Kind.DEFINITE and is_determined(phrase.last - 1, analysis)
-    if spoken_of and not _is_indefinite(phrase, analysis) and not (phrase.owners and analysis.hangings):
-        meant = find_antecedent(head, wanted, analysis, setting)
-        if meant:
-            return meant
     owned = [filler for owner in phrase.owners for filler in find_fillers(owner, wanted, analysis, setting)]
     owned = [filler for filler in owned if load_ontology().is_a(filler.referent.type, "Organisation")]
-    indexes = range(phrase.first, phrase.last)
     parts = ("unit:", "definite:", "cue:office") if analysis.hangings else ("unit:", "definite:")
     unit = any(tag.startswith(parts) for tag in head.tags) or head.kind is Kind.DEFINITE
     if owned and unit:
         return (Filler(owned[-1].referent, owned[-1].span, owned[-1].score * 0.85),)
+    return _find_acting(phrase, wanted, unit, analysis, setting)
+
+
+def _find_spoken_of(phrase: Phrase, wanted: str, analysis: Analysis, setting: Setting) -> tuple[Filler, ...]:
+    head = analysis.items[phrase.last - 1]
+    definite = head.kind is Kind.DEFINITE and is_determined(phrase.last - 1, analysis)
+    if not definite or _is_indefinite(phrase, analysis) or (phrase.owners and analysis.hangings):
+        return ()
+    return find_antecedent(head, wanted, analysis, setting)
+
+
+def _find_acting(phrase: Phrase, wanted: str, unit: bool, analysis: Analysis, setting: Setting) -> tuple[Filler, ...]:
+    """Return whom a unit of what was spoken of acts for ("पुलिस मुख्यालय", "the board"), or whom a pronoun means."""
+    head, body = analysis.items[phrase.last - 1], analysis.items[phrase.last - 2]
+    if unit and not analysis.hangings and phrase.last - phrase.first > 1 and body.kind is Kind.DEFINITE:
+        return find_antecedent(body, wanted, analysis, setting)
     acts = any(tag.startswith("unit:") for tag in head.tags) and head.kind is Kind.WORD
     if acts and analysis.hangings and is_determined(phrase.last - 1, analysis):
         return find_pronoun(head, wanted, analysis, setting)
-    for index in reversed(indexes):
-        item = analysis.items[index]
+    for item in reversed(analysis.items[phrase.first : phrase.last]):
         if item.kind is Kind.PRONOUN and (item is head or unit or not analysis.hangings):
             return find_pronoun(item, wanted, analysis, setting)
     return ()
+
+
+def _find_listed(phrase: Phrase, wanted: str, analysis: Analysis, setting: Setting) -> tuple[Filler, ...]:
+    """Return the bodies that a list names where the noun has only "several" of them."""
+    head = analysis.items[phrase.last - 1]
+    if analysis.hangings or head.kind is not Kind.DEFINITE or not _is_indefinite(phrase, analysis):
+        return ()
+    mentions = setting.listed.get(analysis.number, ())
+    found = (Filler(setting.referents[m.span], m.span, m.score * _LISTED) for m in mentions)
+    return tuple(filler for filler in found if fits(filler.referent.type, wanted))
 
 
 def _is_indefinite(phrase: Phrase, analysis: Analysis) -> bool:

@@ -57,11 +57,17 @@ def _find_field(head: int, wording: Wording, taken: set[int]) -> int:
     first = _find_known_field(head, wording)
     if first < head:
         return first
-    while first > 0 and head - first < _LONGEST_BODY and first - 1 not in taken and wording.may_be_inside(first - 1):
+    while first > 0 and head - first < _LONGEST_BODY and first - 1 not in taken and _may_be_field(first - 1, wording):
         first -= 1
     while first < head and (wording.joins(first) or wording.is_indefinite(first)):
         first += 1
     return first
+
+
+def _may_be_field(index: int, wording: Wording) -> bool:
+    """Say whether a department's name may hold a word: none that tells when or how many does so."""
+    told = any(wording.is_named(index, "word", name) for name in ("earlier", "later"))
+    return wording.may_be_inside(index) and not (told or wording.is_time(index))
 
 
 def _find_known_field(head: int, wording: Wording) -> int:
@@ -122,12 +128,21 @@ def complete_names(names: Sequence[Name], wording: Wording) -> Iterator[Name]:
         body = body_like and (wording.is_marker(last) or capitals)
         if not (person or body):
             last = _pass_listed(name, starts, wording)
-        while last < len(tokens) and body_like and wording.is_legal(last):
-            last += 1
+        last = _pass_legal(last, wording) if body_like else last
         last = _join_common_body(name, last, wording) if body_like else last
         first = _begin_person(name, wording, ends) if person or name.type == "Person" else name.first
         grown = last > name.last or first < name.first
         yield replace(name, first=first, last=last, how="pattern", link="") if grown else name
+
+
+def _pass_legal(index: int, wording: Wording) -> int:
+    """Return the token after legal forms, and after one in brackets that others follow ("(इंडिया) प्राइवेट लिमिटेड")."""
+    norms, last = [token.norm for token in wording.sentence.tokens], index
+    if norms[last : last + 1] == ["("] and norms[last + 2 : last + 3] == [")"] and wording.is_legal(last + 1):
+        last += 3 if last + 3 < len(norms) and wording.is_legal(last + 3) else 0
+    while last < len(norms) and wording.is_legal(last):
+        last += 1
+    return last
 
 
 def _goes_on(index: int, name: Name, wording: Wording) -> bool:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from graphkit.extraction.items import Item, Kind
 
+# Pronouns that stand for so many.
+COUNTED = {"both": 2, "three": 3}
 _JOINING = frozenset({"and", "comma", "pair"})
 _PARTING = frozenset({"ने", "से", "के साथ", "को"})
 _NESTING = frozenset({"के बाद", "से पहले", "के तहत"})
@@ -103,7 +105,7 @@ def _abut(items: Sequence[Item], index: int) -> bool:
     item, before = items[index], items[index - 1]
     if item.kind is Kind.MARKER:
         return False
-    if before.kind is Kind.PRONOUN and (" " in before.name or before.name == "both"):
+    if before.kind is Kind.PRONOUN and (" " in before.name or before.name in COUNTED):
         return True
     if before.name == "person" and before.kind is Kind.PRONOUN and item.kind is Kind.ENTITY:
         return True
@@ -162,7 +164,8 @@ def _read_marker(items: Sequence[Item], index: int) -> str:
     if item.kind is Kind.DASH:
         return "pair"
     if item.kind is Kind.COMMA:
-        return "comma"
+        following = items[index + 1] if index + 1 < len(items) else item
+        return following.name if following.kind is Kind.MARKER else "comma"  # "… लिमिटेड, से हाथ मिलाया"
     return "and" if item.kind is Kind.CONJUNCTION and item.name in {"and", "or"} else ""
 
 

@@ -52,8 +52,8 @@ def find_titles(wording: Wording, names: Sequence[Name]) -> tuple[Title, ...]:
         titles.append(Title(start, stop, post, rank, former, incoming))
         end = stop
     if wording.lexicon.marker_side == "before":
-        titles = _join_titles([_date_title(title, wording, names) for title in titles], wording)
-    return tuple(titles)
+        titles = [_date_title(title, wording, names) for title in titles]
+    return tuple(_join_titles(titles, wording))
 
 
 def _find_cores(wording: Wording) -> Iterator[tuple[int, int, str, bool]]:
@@ -62,6 +62,8 @@ def _find_cores(wording: Wording) -> Iterator[tuple[int, int, str, bool]]:
     ]
     found.sort(key=lambda m: (m.first, -m.last, m.entry.category == "title"))
     for match in found:
+        if match.first and wording.is_honorific(match.first - 1) and wording.may_name(match.last):
+            continue  # "डॉ. सीएस राव": initials
         post = "" if match.entry.category == "title" else match.entry.name
         if wording.lexicon.marker_side == "after" or may_be_title(wording, match):
             yield match.first, match.last, post, match.entry.category == "rank"
@@ -73,7 +75,7 @@ def _join_titles(titles: Sequence[Title], wording: Wording) -> list[Title]:
     for title in titles:
         before = joined[-1] if joined else None
         gap = title.first - before.last if before else 0
-        beside = gap == 0 or (gap == 1 and wording.joins(title.first - 1))
+        beside = _are_one(gap, title.first - 1, wording)
         if before is None or not beside or before.rank or title.rank:
             joined.append(title)
             continue
@@ -81,6 +83,13 @@ def _join_titles(titles: Sequence[Title], wording: Wording) -> list[Title]:
             before, last=title.last, post=before.post or title.post, former=before.former or title.former
         )
     return joined
+
+
+def _are_one(gap: int, between: int, wording: Wording) -> bool:
+    """Say whether two titles are read as one: side by side, or with an "and", a stroke or a "-cum-" between them."""
+    if gap == 1 and (wording.sentence.tokens[between].norm == "/" or wording.is_named(between, "title", "joint")):
+        return True
+    return wording.lexicon.marker_side == "before" and (gap == 0 or (gap == 1 and wording.joins(between)))
 
 
 def _date_title(title: Title, wording: Wording, names: Sequence[Name]) -> Title:

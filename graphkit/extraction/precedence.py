@@ -30,7 +30,8 @@ def mark_earlier(candidate: Candidate, analysis: Analysis) -> Candidate:
     first = analysis.items[clause[0]]
     nested = "marker:के बाद" in last.tags or "marker:after" in first.tags
     nested |= {"verb:have", "form:participle"} <= first.tags  # "having signed up"
-    return replace(candidate, earlier="word:earlier" in words or nested, year=_read_year(clause, analysis))
+    earlier, later = "word:earlier" in words or nested, "word:later" in words
+    return replace(candidate, earlier=earlier, later=later, year=_read_year(clause, analysis))
 
 
 def _read_year(clause: Sequence[int], analysis: Analysis) -> int:
@@ -130,6 +131,8 @@ def find_order(frame: Frame, partnerships: Sequence[Candidate]) -> Iterator[Cand
 
 def _precedes(earlier: Candidate, later: Candidate) -> bool:
     """Say whether words or years put one partnership before another; a year told afterwards is a look back."""
+    if later.later and earlier.sentence < later.sentence:
+        return True
     if earlier.earlier or later.earlier:
         return earlier.earlier and not later.earlier
     if later.year:

@@ -25,7 +25,7 @@ from graphkit.resources import LANGUAGES, find_data
 _INFLECTING = frozenset({"action", "cue", "word", "head", "definite", "unit", "post"})
 _POST_FORM = {"id": "text", "names": "a list of texts", "of": "text", "kind": "text"}
 _CASE_FORM = {"frame": "text", "text": "text", "pairs": "a list of pairs of texts", "why": "text"}
-_POST_LISTS = ("modifier", "head", "former", "incoming")
+_POST_LISTS = ("modifier", "head", "former", "incoming", "joint")
 
 
 @dataclass(frozen=True, slots=True)
