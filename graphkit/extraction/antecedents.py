@@ -46,20 +46,22 @@ def _list_antecedents(item: Item, wanted: str, reach: int, analysis: Analysis, s
     discourse, number, ordered = setting.discourse, analysis.number, bool(analysis.hangings)
     described = not ordered and _is_described(item, analysis)
     found = [
-        referent
+        (referent, class_)
         for class_ in classes
         if (referent := discourse.find_definite(class_, before=reach, sentence=number, word=word, subject=ordered))
         and fits(referent.type, wanted)
         and (not described or load_ontology().is_a(referent.type, class_))
     ]
-    depth = {referent.id: len(load_ontology().ancestors[referent.type]) for referent in found}
-    start = item.span.start
+    start, ancestors = item.span.start, load_ontology().ancestors
 
-    def rank(referent: Referent) -> tuple[bool, int, int]:
+    def rank(pair: tuple[Referent, str]) -> tuple[bool, int, int, int]:
+        referent, class_ = pair
         named = any(word in make_key(name) for name in referent.names)
-        return not named, -depth[referent.id], abs(referent.nearest(start).start - start)
+        depth = len(ancestors[class_]) if load_ontology().is_a(referent.type, class_) else 0
+        telling = 0 if ordered else -depth
+        return not named, telling, -len(ancestors[referent.type]), abs(referent.nearest(start).start - start)
 
-    return sorted(found, key=rank)
+    return list(dict.fromkeys(referent for referent, _ in sorted(found, key=rank)))
 
 
 def _is_described(item: Item, analysis: Analysis) -> bool:
@@ -99,12 +101,10 @@ def _find_counted(item: Item, wanted: str, family: str, analysis: Analysis, sett
 def _find_limit(item: Item, analysis: Analysis) -> int:
     """Return the offset before which a pronoun looks for whom it means.
 
-    One that is the subject means somebody of the sentences before, and where its own clause's subject has a reflexive
+    One that is the subject means somebody of the clauses before, and where its own clause's subject has a reflexive
     pronoun for itself ("अपना"), a possessive means nobody of its clause.
     """
-    if item.name.endswith(" ने"):
-        return analysis.sentence.span.start
-    if item.name.endswith(" gen") and not analysis.hangings:
+    if item.name.endswith((" ने", " gen")) and not analysis.hangings:
         index = analysis.items.index(item)
         return analysis.items[analysis.clause_items(analysis.clauses[index])[0]].span.start
     return item.span.start

@@ -25,6 +25,12 @@ class Occurrence:
     subject: bool
 
 
+def _is_wanted(referent: Referent, wanted: str) -> bool:
+    """Say whether something is of one of the classes; who acts is here a body, not a place that stands for one."""
+    classes = ("Organisation" if class_ in {"Actor", "Body"} else class_ for class_ in wanted.split("|"))
+    return any(load_ontology().is_a(referent.type, class_) for class_ in classes)
+
+
 class Discourse:
     """What has been spoken of up to a point, for finding whom a pronoun or a definite noun means."""
 
@@ -89,10 +95,8 @@ class Discourse:
 
     def list_subjects(self, *, before: int, sentence: int, wanted: str, reach: int = 2) -> tuple[Referent, ...]:
         """Return what is ``wanted`` of the sentences before: subjects first, the latest first."""
-        ontology = load_ontology()
         near = [o for o in self._occurrences if o.start < before and 0 <= sentence - o.sentence <= reach]
-        classes = ["Organisation" if class_ in {"Actor", "Body"} else class_ for class_ in wanted.split("|")]
-        fitting = [o for o in near if any(ontology.is_a(o.referent.type, class_) for class_ in classes)]
+        fitting = [o for o in near if _is_wanted(o.referent, wanted)]
         fitting.sort(key=lambda o: (not o.subject, sentence - o.sentence, -o.start))
         return tuple(dict.fromkeys(o.referent for o in fitting))
 
@@ -118,11 +122,9 @@ class Discourse:
         self, *, before: int, sentence: int, wanted: str, count: int, reach: int = 2
     ) -> tuple[Referent, ...]:
         """Return what the latest sentence before an offset names where it names just so many of the wanted class."""
-        ontology = load_ontology()
-        class_ = "Organisation" if wanted in {"Actor", "Body"} else wanted.partition("|")[0]
         for number in range(sentence, sentence - reach - 1, -1):
             named = [o.referent for o in self._occurrences if o.sentence == number and o.start < before]
-            fitting = tuple({r.id: r for r in named if ontology.is_a(r.type, class_)}.values())
+            fitting = tuple({r.id: r for r in named if _is_wanted(r, wanted)}.values())
             if len(fitting) == count:
                 return fitting
         return ()

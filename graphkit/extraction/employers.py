@@ -43,15 +43,15 @@ def find_employer(
     post = analysis.lexicon.posts.get(title.post)
     wanted = post.of if post is not None else ""
     kin = tuple(class_ for one in wanted.split("|") if one for class_ in _KIN.get(one, (one,)))
-    if carried is not None and (
-        not kin or any(fits(carried.referent.type, class_) for class_ in kin) or wanted in _LOOSE
-    ):
-        return carried
     bare = post is None or title.last - title.first in {len(name.split()) for name in post.names}
     bound = post is None if analysis.hangings else False
     bound |= post is not None and post.kind == "bound"
     if bound and (bare or not analysis.hangings):
         return None
+    if carried is not None and (
+        not kin or any(fits(carried.referent.type, class_) for class_ in kin) or wanted in _LOOSE
+    ):
+        return carried
     before = person.mentions[0].span.start
     search = _Search(kin, _read_fields(title, analysis), analysis.number, before)
     found = (_rank(referent, search, setting) for referent in setting.discourse.list_all())

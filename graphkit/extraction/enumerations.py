@@ -1,4 +1,4 @@
-"""Lists that say who several were: "सात कंपनियों से करार किया, जिनमें A, B और C शामिल हैं", or in the next sentence."""
+"""Lists that say who several were: "सात कंपनियों से करार किया, जिनमें A, B और C शामिल हैं", or soon after."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from graphkit.extraction.items import Item, Kind
 from graphkit.model import Mention
 
 _LEAST = 2
+_REACH = 2
 _OPENING = frozenset({"-", "–", "—", ":"})
 
 
@@ -22,7 +23,9 @@ def list_enumerated(analyses: Sequence[Analysis]) -> Mapping[int, tuple[Mention,
         bodies = _read_list(analysis.items[opening + 1 :])
         if len(bodies) >= _LEAST:
             before = any(item.kind in {Kind.DEFINITE, Kind.VERB} for item in analysis.items[:opening])
-            found.setdefault(analysis.number - (not before), bodies)
+            numbers = (analysis.number,) if before else range(analysis.number - 1, analysis.number - 1 - _REACH, -1)
+            for number in numbers:
+                found.setdefault(number, bodies)
     return found
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from graphkit.extraction.capitals import part_span, refine_names
+from graphkit.extraction.initials import find_initialled
 from graphkit.extraction.lettering import is_plain, may_be_surname
 from graphkit.extraction.name import TRUST, Name, Place
 from graphkit.extraction.patterns import (
@@ -13,11 +14,10 @@ from graphkit.extraction.patterns import (
     extend_heads,
     find_apposed,
     find_built,
-    find_listed_persons,
-    find_persons,
     join_adjacent,
 )
-from graphkit.extraction.surroundings import begins_title
+from graphkit.extraction.persons import find_listed_persons, find_persons
+from graphkit.extraction.surroundings import begins_title, parts_list
 from graphkit.extraction.wording import Wording
 from graphkit.knowledge.gazetteer import Gazetteer, NameMatch
 from graphkit.knowledge.ontology import load_ontology
@@ -44,7 +44,7 @@ def find_names(wording: Wording, tagged: Iterable[TaggedSpan], gazetteer: Gazett
         [*chosen, *find_built(chosen, wording), *find_persons(chosen, wording), *find_apposed(chosen, wording)]
     )
     chosen = _select(extend_heads(chosen, wording))
-    chosen = _select([*chosen, *find_listed_persons(chosen, wording)])
+    chosen = _select([*chosen, *find_listed_persons(chosen, wording), *find_initialled(wording)])
     chosen = _select(complete_names(join_adjacent(chosen, wording), wording))
     return tuple(_find_place(name, wording, gazetteer) for name in _read_aliases(chosen, wording))
 
@@ -146,7 +146,7 @@ def _trim(name: Name, wording: Wording) -> Name | None:
         last -= 1
     if first == last or wording.is_generic(first, last) or wording.is_plural(last - 1):
         return None
-    if name.type == "Organisation" and last - first > 1 and wording.is_named(last - 1, "unit", "zone"):
+    if (name.type != "Person" and _is_degree(first, last, wording)) or _is_zone(name, first, last, wording):
         return None
     if _is_cue(first, last, wording) or (name.type != "Person" and _is_post(first, last, wording)):
         return None
@@ -167,6 +167,16 @@ def _read_titled(name: Name, wording: Wording) -> Name:
 def _is_cue(first: int, last: int, wording: Wording) -> bool:
     """Say whether all the tokens are words of cues, as "MoU" is: that is what is done, not who does it."""
     return all("cue" in wording.categories[index] for index in range(first, last))
+
+
+def _is_degree(first: int, last: int, wording: Wording) -> bool:
+    """Say whether all the tokens are courses of study ("एमटेक, एमबीए")."""
+    return all(wording.is_named(i, "word", "degree") or parts_list(wording, i) for i in range(first, last))
+
+
+def _is_zone(name: Name, first: int, last: int, wording: Wording) -> bool:
+    """Say whether a proposed body is a part of the country that bodies are divided by ("साउथ जोन", "पटना मंडल")."""
+    return name.type != "Person" and last - first > 1 and wording.is_named(last - 1, "unit", "zone")
 
 
 def _is_post(first: int, last: int, wording: Wording) -> bool:

@@ -58,8 +58,11 @@ def _find_employer(
     phrase: Phrase, item: Item, person: Referent, analysis: Analysis, setting: Setting
 ) -> tuple[Filler, ...]:
     """A person with a post acts for the organisation ("टाटा मोटर्स के एमडी … ने हस्ताक्षर किए")."""
+    posts = [at for at in range(phrase.first, phrase.last) if analysis.items[at].kind is Kind.POST]
+    ranked = bool(posts) and all(analysis.items[at].name == "rank" for at in posts) and not analysis.hangings
     for owner in phrase.owners:
-        found = find_fillers(owner, "Actor", analysis, setting)
+        # Behind a rank alone, what owns the name is where it belongs ("अमेरिका की जनरल एटोमिक्स"), not for whom it acts.
+        found = find_fillers(owner, "Organisation" if ranked else "Actor", analysis, setting)
         if found:
             return (Filler(found[0].referent, found[0].span, found[0].score * 0.95, person),)
     for other in analysis.items[phrase.first : phrase.last]:

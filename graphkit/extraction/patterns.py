@@ -7,8 +7,11 @@ from dataclasses import replace
 
 from graphkit.extraction.lettering import may_begin, may_end
 from graphkit.extraction.name import Name
+from graphkit.extraction.surroundings import parts_list
 from graphkit.extraction.wording import Wording
 from graphkit.knowledge.ontology import load_ontology
+from graphkit.knowledge.phrasebook import PhraseMatch
+from graphkit.language.abbreviations import is_spelt
 
 _LONGEST_RUN = 5
 _LONGEST_BODY = 6
@@ -19,8 +22,7 @@ _BEARING = frozenset({"NGO", "University", "Hospital", "Company", "Bank"})
 _NAMED_AFTER = frozenset({"NGO", "University", "Hospital"})
 _LONGEST_APPOSED = 3
 _REGIONS = frozenset({"State", "Country"})
-_LONGEST_PLAIN = 2
-_LONGEST_PERSON = 3
+_LONGEST_SPELT = 8
 _LONGEST_COMMON = 3
 
 
@@ -76,13 +78,12 @@ def _find_known_field(head: int, wording: Wording) -> int:
         m.last: m.first for m in sorted(wording.matches, key=lambda m: -m.first) if m.entry.category == "department"
     }
     first = fields.get(head, head)
-    while first < head and first > 1 and fields.get(first - 1) is not None and _parts(first - 1, wording):
+    while first < head and first > 1 and fields.get(first - 1) is not None and parts_list(wording, first - 1):
         first = fields[first - 1]
+    inner = first < head and first > 1 and wording.joins(first - 1) and wording.may_be_inside(first - 1)
+    while inner and first > 0 and head - first < _LONGEST_BODY and _may_be_field(first - 1, wording):
+        first -= 1  # "व्यावसायिक शिक्षा एवं" + "कौशल विकास विभाग"
     return first
-
-
-def _parts(index: int, wording: Wording) -> bool:
-    return wording.joins(index) or wording.sentence.tokens[index].norm == ","
 
 
 def join_adjacent(names: Sequence[Name], wording: Wording) -> list[Name]:
@@ -188,13 +189,34 @@ def find_built(names: Sequence[Name], wording: Wording) -> Iterator[Name]:
     taken = {
         index for name in names if load_ontology().coarse(name.type) != "LOC" for index in range(name.first, name.last)
     }
+    loose = {name.last for name in names if name.how != "gazetteer"}
     for head in wording.heads:
-        if head.first in taken:
+        if head.first in taken and not (wording.is_department(head.first) and head.last in loose):
             continue
-        first = _find_beginning(head.first, names, wording, taken)
+        others = taken - set(range(head.first - _LONGEST_BODY, head.first)) if head.first in taken else taken
+        first = _find_introduced(head, wording, others) or _find_beginning(head.first, names, wording, others)
         named = first < head.first and not wording.names_person(first) and not _is_any(first, wording)
         if named and may_begin(wording, first, head.last):
             yield Name(first, head.last, head.entry.name, "pattern", "", 0.7)
+
+
+def _find_introduced(head: PhraseMatch, wording: Wording, taken: set[int]) -> int:
+    """Return where a name of ordinary words begins whose abbreviation stands in brackets ("जल विकास न्यास (जेवीएन)").
+
+    0 where there is none; a sentence that begins with such a name is found by its other words.
+    """
+    tokens, first = wording.sentence.tokens, head.first
+    opened = [token.norm for token in tokens[head.last : head.last + 3]]
+    if wording.lexicon.marker_side == "before" or len(opened) < 3 or (opened[0], opened[2]) != ("(", ")"):
+        return 0
+    short = wording.may_be_alias(head.last + 1, head.last + 2) and is_spelt(tokens[head.last + 1])
+    while short and first > 0 and head.first - first < _LONGEST_SPELT and first - 1 not in taken:
+        if not _may_be_field(first - 1, wording) or wording.is_indefinite(first - 1):
+            break
+        first -= 1
+    while first < head.first and wording.joins(first):
+        first += 1
+    return first if first < head.first else 0
 
 
 def _is_any(first: int, wording: Wording) -> bool:
@@ -250,44 +272,3 @@ def _pass_inner_words(first: int, head: int, wording: Wording, taken: set[int]) 
                 at -= 1
             return at
     return first
-
-
-def find_persons(names: Sequence[Name], wording: Wording) -> Iterator[Name]:
-    """Find persons by the honorific or post before name-like words ("पुलिस आयुक्त" + "अखिल कुमार")."""
-    tokens = wording.sentence.tokens
-    taken = {index for name in names if name.type != "Country" for index in range(name.first, name.last)}
-    for first in wording.person_starts:
-        last = first
-        while last < len(tokens) and last - first < 4 and last not in taken and wording.is_namelike(last):
-            last += 1
-        surname = last < len(tokens) and last not in taken and wording.is_title(last)
-        if last - first == 1 and surname and wording.ends_name(last + 1):
-            last += 1
-        if last < first + _LONGEST_PLAIN and not taken & set(range(first, first + _LONGEST_PLAIN + 1)):
-            last = _pass_plain(last, first, wording)
-        if last > first and wording.ends_name(last):
-            yield Name(first, last, "Person", "pattern", "", 0.6 if last - first > 1 else 0.4)
-
-
-def find_listed_persons(names: Sequence[Name], wording: Wording) -> Iterator[Name]:
-    """Find persons that nothing else shows, by two or three words of persons' names side by side."""
-    if wording.lexicon.marker_side == "before":
-        return
-    taken = {index for name in names for index in range(name.first, name.last)}
-    first = 0
-    while first < len(wording.sentence.tokens):
-        last = first
-        while last < len(wording.sentence.tokens) and last not in taken and wording.names_people(last):
-            last += 1
-        if 1 < last - first <= _LONGEST_PERSON and wording.ends_name(last) and not wording.class_of_head(first, last):
-            yield Name(first, last, "Person", "pattern", "", 0.5)
-        first = last + 1
-
-
-def _pass_plain(index: int, first: int, wording: Wording) -> int:
-    """Return where a person's name ends that goes on over ordinary words ("वेद प्रकाश" + "चंदोला" + "ने")."""
-    last = index
-    while last < first + _LONGEST_PLAIN and last < len(wording.sentence.tokens) and wording.is_field(last):
-        last += 1
-    closes = index < last and wording.may_name(last) and wording.ends_name(last + 1)
-    return last + 1 if closes and not wording.class_of_head(first, last + 1) else index

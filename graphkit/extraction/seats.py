@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from graphkit.extraction.name import Name, Place
+from graphkit.extraction.surroundings import parts_list
 from graphkit.extraction.wording import Wording
 from graphkit.knowledge.ontology import load_ontology
 
@@ -26,9 +27,10 @@ def seat_names(names: Sequence[Name], wording: Wording) -> list[Name]:
     if wording.lexicon.marker_side == "before":
         return list(names)
     seated: list[Name] = []
+    bodies = frozenset(name.first for name in names if load_ontology().coarse(name.type) == "ORG")
     for name in names:
         before = seated[-1] if seated else None
-        if before is None or not _is_seat(before, name, wording):
+        if before is None or not _is_seat(before, name, wording, bodies):
             seated.append(name)
         elif name.first == before.last and _is_kind(before, wording):
             seated[-1] = replace(before, last=name.last, how="pattern", link="")
@@ -37,7 +39,7 @@ def seat_names(names: Sequence[Name], wording: Wording) -> list[Name]:
     return seated
 
 
-def _is_seat(body: Name, place: Name, wording: Wording) -> bool:
+def _is_seat(body: Name, place: Name, wording: Wording, bodies: frozenset[int]) -> bool:
     ontology = load_ontology()
     if ontology.coarse(body.type) != "ORG" or ontology.coarse(place.type) != "LOC" or body.alias or body.seat:
         return False
@@ -47,7 +49,9 @@ def _is_seat(body: Name, place: Name, wording: Wording) -> bool:
         return (closed or place.type not in _REGIONS) and _goes_on(place.last, wording)
     comma = apart == 1 and wording.sentence.tokens[body.last].norm == ","
     seated = place.type not in _REGIONS or body.type in _PUBLIC
-    return comma and closed and seated and _is_governed(place.last, wording)
+    listed = parts_list(wording, place.last) if place.last < len(wording.sentence.tokens) else False
+    between = listed and bool(bodies & {place.last + 1, place.last + 2})  # "… महाविद्यालय, ऐलनाबाद और … महाविद्यालय"
+    return comma and closed and seated and (between or _is_governed(place.last, wording))
 
 
 def _goes_on(index: int, wording: Wording) -> bool:

@@ -111,8 +111,8 @@ def _only_owns(group: Group, fillers: Sequence[Filler], cue: Cue, setting: Setti
     if group.marker != "gen" or not all(ontology.coarse(filler.referent.type) == "LOC" for filler in fillers):
         return False
     owned = [member for other in cue.analysis.groups for member in other.members if group.members[-1] in member.owners]
-    found = [f for member in owned for f in find_fillers(member, "Organisation", cue.analysis, setting)]
-    return bool(found)
+    common = any(cue.analysis.items[member.last - 1].kind is Kind.DEFINITE for member in owned)
+    return common or any(find_fillers(member, "Organisation", cue.analysis, setting) for member in owned)
 
 
 def _gather(slot: Slot, sound: Iterable[Weighed]) -> Iterator[tuple[Filler, ...]]:

@@ -167,3 +167,8 @@ def is_converb(wording: Wording, index: int) -> bool:
     """Say whether the token has the ending of "having done so" ("आकर"), and names no field ("आयकर")."""
     endings, norm = wording.lexicon.converb_endings, wording.sentence.tokens[index].norm
     return norm.endswith(endings) and norm not in endings and "department" not in wording.categories[index]
+
+
+def parts_list(wording: Wording, index: int) -> bool:
+    """Say whether the token is an "and" or a comma."""
+    return wording.joins(index) or wording.sentence.tokens[index].norm == ","

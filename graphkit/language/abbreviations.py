@@ -48,6 +48,23 @@ def load_abbreviations() -> Abbreviations:
     return Abbreviations(**{name: frozenset(map(fold, words)) for name, words in lists.items()})
 
 
+@cache
+def _list_letters() -> tuple[str, ...]:
+    return tuple(sorted(load_abbreviations().letters, key=lambda letter: (-len(letter), letter)))
+
+
+def is_spelt(token: Token) -> bool:
+    """Say whether a word is made of the names of letters alone, at least two, or of capitals ("एमएसवीएन", "MSVN")."""
+    if token.surface.isascii():
+        return len(token.surface) > 1 and token.surface.isupper()
+    ways = {0: 0}  # how many letters lead up to each offset, at most
+    for offset in range(len(token.norm)):
+        for letter in _list_letters() if offset in ways else ():
+            if token.norm.startswith(letter, offset):
+                ways[offset + len(letter)] = max(ways.get(offset + len(letter), 0), ways[offset] + 1)
+    return ways.get(len(token.norm), 0) > 1
+
+
 def join_abbreviations(tokens: Sequence[Token]) -> tuple[Token, ...]:
     """Return the tokens with each abbreviation, initial, or word with a colon for its visarga as one token.
 
