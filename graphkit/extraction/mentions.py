@@ -14,6 +14,7 @@ from graphkit.extraction.patterns import (
     extend_heads,
     find_apposed,
     find_built,
+    find_conjoined,
     join_adjacent,
 )
 from graphkit.extraction.persons import find_listed_persons, find_persons
@@ -44,6 +45,7 @@ def find_names(wording: Wording, tagged: Iterable[TaggedSpan], gazetteer: Gazett
         [*chosen, *find_built(chosen, wording), *find_persons(chosen, wording), *find_apposed(chosen, wording)]
     )
     chosen = _select(extend_heads(chosen, wording))
+    chosen = _select([*chosen, *find_conjoined(chosen, wording)])
     chosen = _select([*chosen, *find_listed_persons(chosen, wording), *find_initialled(wording)])
     chosen = _select(complete_names(join_adjacent(chosen, wording), wording))
     return tuple(_find_place(name, wording, gazetteer) for name in _read_aliases(chosen, wording))

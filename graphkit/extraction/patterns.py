@@ -92,8 +92,12 @@ def join_adjacent(names: Sequence[Name], wording: Wording) -> list[Name]:
     Two persons side by side are one ("विजय" + "कुमार मल्होत्रा").
     """
     joined: list[Name] = []
+    introduced = {first for first, _ in wording.kinds}
     for name in names:
         before = joined[-1] if joined else None
+        if before is not None and before.last == name.first in introduced and before.how != "gazetteer":
+            joined[-1] = name  # "बिजली उत्पादन कंपनी" only says what kind of firm is named
+            continue
         if before is not None and _touch(before, name, wording) and _belong_together(before, name, wording):
             joined[-1] = Name(before.first, name.last, name.type, "pattern", "", min(before.score, name.score))
         else:
@@ -200,6 +204,23 @@ def find_built(names: Sequence[Name], wording: Wording) -> Iterator[Name]:
             yield Name(first, head.last, head.entry.name, "pattern", "", 0.7)
 
 
+def find_conjoined(names: Sequence[Name], wording: Wording) -> Iterator[Name]:
+    """Find names whose first half in ordinary words stands before an "and" ("हस्तशिल्प एवं" + "हथकरघा निगम")."""
+    places = {name.last: name.first for name in names if name.type in _REGIONS}
+    for name in names:
+        joint = name.first - 1
+        closed = name.how != "gazetteer" and wording.head_closes(name.first, name.last)
+        if wording.lexicon.marker_side == "before" or not closed or joint < 1 or not wording.joins(joint):
+            continue
+        first = joint
+        while first > 0 and joint - first < _LONGEST_BODY and wording.is_field(first - 1):
+            first -= 1
+        if first == joint or not wording.may_be_inside(joint):
+            continue
+        begin = first - 1 if wording.is_starter(first - 1) and first - 1 in places else first
+        yield replace(name, first=places.get(begin, first), how="pattern", link="")
+
+
 def _find_introduced(head: PhraseMatch, wording: Wording, taken: set[int]) -> int:
     """Return where a name of ordinary words begins whose abbreviation stands in brackets ("जल विकास न्यास (जेवीएन)").
 
@@ -263,9 +284,10 @@ def _find_beginning(head: int, names: Sequence[Name], wording: Wording, taken: s
 def _pass_inner_words(first: int, head: int, wording: Wording, taken: set[int]) -> int:
     """Go on over a word or two of the language to the name-like word before them ("कावेरी" + "ग्रामीण" + "बैंक")."""
     at = first
+    introduced = any(start == first for start, _ in wording.kinds)  # "फिनटेक कंपनी" + "झटखाता टेक्नोलॉजीज"
     while at > 0 and first - at < _MOST_INNER and at - 1 not in taken and wording.may_be_inside(at - 1):
         at -= 1
-        if wording.is_indefinite(at):
+        if introduced or wording.is_indefinite(at) or wording.covers_cue(at, at + 1):
             return first
         if wording.is_namelike(at):
             while at > 0 and head - at < _LONGEST_BODY and at - 1 not in taken and wording.is_namelike(at - 1):
