@@ -9,6 +9,7 @@ from graphkit.extraction.analysis import Analysis
 from graphkit.extraction.appointments import fill_post
 from graphkit.extraction.candidates import Candidate
 from graphkit.extraction.fillers import Filler, Setting
+from graphkit.extraction.items import Kind
 from graphkit.extraction.parties import find_fillers
 from graphkit.extraction.slots import Cue, fill_slot, find_cues, make_candidate
 from graphkit.extraction.status import read_status
@@ -95,13 +96,22 @@ def find_subjects(slot: Slot, objects: Sequence[Filler], cue: Cue, setting: Sett
     for fillers in fill_slot(slot, cue, setting):
         if not taken & {filler.referent.id for filler in fillers}:
             return fillers
-    inherited = _inherit(slot, taken, cue, setting) if slot.inherit and not _has_agent(cue) else None
+    missing = slot.inherit and not _has_agent(cue) and not ("gen" in slot.markers and _is_owned(cue))
+    inherited = _inherit(slot, taken, cue, setting) if missing else None
     return (inherited,) if inherited is not None else ()
 
 
 def _has_agent(cue: Cue) -> bool:
     """Say whether the clause has an agent of its own, so that none is missing."""
     return any(group.clause == cue.clause and group.marker == "ने" for group in cue.analysis.groups)
+
+
+def _is_owned(cue: Cue) -> bool:
+    """Say whether a noun before the cue tells whose it is, so that it is not the subject's ("पुलिस मुख्यालय")."""
+    items, first = cue.analysis.items, cue.first
+    if cue.analysis.hangings or not first:
+        return False
+    return items[first - 1].kind in {Kind.DEFINITE, Kind.ENTITY} or items[first - 1].is_a("marker:gen")
 
 
 def _inherit(slot: Slot, taken: set[str], cue: Cue, setting: Setting) -> Filler | None:

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from graphkit.extraction.capitals import part_span, refine_names
+from graphkit.extraction.completion import complete_names
 from graphkit.extraction.initials import find_initialled
 from graphkit.extraction.lettering import is_plain, may_be_surname
 from graphkit.extraction.name import TRUST, Name, Place
 from graphkit.extraction.patterns import (
-    complete_names,
     extend_heads,
     find_apposed,
     find_built,
@@ -150,6 +150,8 @@ def _trim(name: Name, wording: Wording) -> Name | None:
         return None
     if (name.type != "Person" and _is_degree(first, last, wording)) or _is_zone(name, first, last, wording):
         return None
+    if name.type == "Organisation" and last - first > 1 and wording.is_named(last - 1, "word", "building"):
+        name = replace(name, type="Place")
     if _is_cue(first, last, wording) or (name.type != "Person" and _is_post(first, last, wording)):
         return None
     return Name(first, last, name.type, name.how, name.link, name.score, name.alias)

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from graphkit.extraction.lettering import may_begin, may_end
 from graphkit.extraction.name import Name
+from graphkit.extraction.seats import is_kind
 from graphkit.extraction.surroundings import parts_list
 from graphkit.extraction.wording import Wording
 from graphkit.knowledge.ontology import load_ontology
@@ -23,7 +24,6 @@ _NAMED_AFTER = frozenset({"NGO", "University", "Hospital"})
 _LONGEST_APPOSED = 3
 _REGIONS = frozenset({"State", "Country"})
 _LONGEST_SPELT = 8
-_LONGEST_COMMON = 3
 
 
 def extend_heads(names: Sequence[Name], wording: Wording) -> Iterator[Name]:
@@ -95,7 +95,8 @@ def join_adjacent(names: Sequence[Name], wording: Wording) -> list[Name]:
     introduced = {first for first, _ in wording.kinds}
     for name in names:
         before = joined[-1] if joined else None
-        if before is not None and before.last == name.first in introduced and before.how != "gazetteer":
+        kind = before is not None and _only_tells_kind(before, name, introduced, wording)
+        if kind:
             joined[-1] = name  # "बिजली उत्पादन कंपनी" only says what kind of firm is named
             continue
         if before is not None and _touch(before, name, wording) and _belong_together(before, name, wording):
@@ -103,6 +104,14 @@ def join_adjacent(names: Sequence[Name], wording: Wording) -> list[Name]:
         else:
             joined.append(name)
     return joined
+
+
+def _only_tells_kind(before: Name, name: Name, introduced: set[int], wording: Wording) -> bool:
+    """Say whether a name is no more than a noun for the kind of body that the name right after it is."""
+    if before.last != name.first or before.how == "gazetteer" or load_ontology().coarse(name.type) != "ORG":
+        return False
+    told = name.first in introduced or wording.skip_kind(before.first, name.last) == name.first
+    return told or (is_kind(before, wording) and wording.head_closes(name.first, name.last))
 
 
 def _touch(before: Name, name: Name, wording: Wording) -> bool:
@@ -117,75 +126,6 @@ def _belong_together(before: Name, name: Name, wording: Wording) -> bool:
     bears = before.type in {"Person", "Organisation"} or load_ontology().coarse(before.type) == "LOC"
     bears = bears and "gazetteer" not in {name.how, "" if before.type != "Organisation" else before.how}
     return bears and wording.head_closes(name.first, name.last) and not wording.names_person(before.first)
-
-
-def complete_names(names: Sequence[Name], wording: Wording) -> Iterator[Name]:
-    """Take name-like words right after a name into it ("विजय कुमार" + "मल्होत्रा"), and legal forms after a company's."""
-    starts, ends = {name.first for name in names}, {name.last for name in names}
-    tokens = wording.sentence.tokens
-    for name in names:
-        last = name.last
-        while last < len(tokens) and last not in starts and last - name.last < 2 and _goes_on(last, name, wording):
-            last += 1
-        body_like = load_ontology().coarse(name.type) == "ORG"
-        person = name.type == "Person" and wording.ends_name(last)
-        capitals = wording.lexicon.marker_side == "before" and wording.ends_name(last)
-        body = body_like and (wording.is_marker(last) or capitals)
-        if not (person or body):
-            last = _pass_listed(name, starts, wording)
-        last = _pass_legal(last, wording) if body_like else last
-        last = _join_common_body(name, last, wording) if body_like else last
-        first = _begin_person(name, wording, ends) if person or name.type == "Person" else name.first
-        grown = last > name.last or first < name.first
-        yield replace(name, first=first, last=last, how="pattern", link="") if grown else name
-
-
-def _pass_legal(index: int, wording: Wording) -> int:
-    """Return the token after legal forms, and after one in brackets that others follow ("(इंडिया) प्राइवेट लिमिटेड")."""
-    norms, last = [token.norm for token in wording.sentence.tokens], index
-    if norms[last : last + 1] == ["("] and norms[last + 2 : last + 3] == [")"] and wording.is_legal(last + 1):
-        last += 3 if last + 3 < len(norms) and wording.is_legal(last + 3) else 0
-    while last < len(norms) and wording.is_legal(last):
-        last += 1
-    return last
-
-
-def _goes_on(index: int, name: Name, wording: Wording) -> bool:
-    """Say whether a word right after a name may be of it; the second may look like a plural ("नगरोटा" + "सूरियां")."""
-    return wording.is_namelike(index) or (
-        index > name.last and wording.is_plural(index) and not wording.is_common(index)
-    )
-
-
-def _pass_listed(name: Name, starts: set[int], wording: Wording) -> int:
-    """Return where a person's name ends that goes on with words of persons' names, whatever follows them."""
-    last = name.last
-    while name.type == "Person" and last < len(wording.sentence.tokens) and wording.names_people(last):
-        if last in starts or wording.lexicon.marker_side == "before":
-            break
-        last += 1
-    return last
-
-
-def _join_common_body(name: Name, last: int, wording: Wording) -> int:
-    """Return where a name ends that goes on with "and" and a noun for a body ("… अस्पताल" + "एवं" + "मेडिकल कॉलेज")."""
-    closed = wording.head_closes(name.first, last) and wording.lexicon.marker_side == "after"
-    if not (closed and last + 1 < len(wording.sentence.tokens) and wording.joins(last) and wording.may_be_inside(last)):
-        return last
-    for end in range(last + 2, min(last + 2 + _LONGEST_COMMON, len(wording.sentence.tokens)) + 1):
-        common = all(wording.is_field(i) or "head" in wording.categories[i] for i in range(last + 1, end))
-        if common and any(head.last == end for head in wording.heads) and wording.ends_name(end):
-            return end
-    return last
-
-
-def _begin_person(name: Name, wording: Wording, ends: set[int]) -> int:
-    """Return where a surname's person begins: at the one name-like word before it ("विक्रांत" + "सहरावत")."""
-    before = name.first - 1
-    if wording.lexicon.marker_side == "before" or name.last - name.first > 1 or before < 0 or name.first in ends:
-        return name.first
-    alone = before == 0 or not wording.is_namelike(before - 1)
-    return before if alone and wording.is_namelike(before) and not wording.head_at(before) else name.first
 
 
 def find_built(names: Sequence[Name], wording: Wording) -> Iterator[Name]:

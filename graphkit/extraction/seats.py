@@ -32,7 +32,7 @@ def seat_names(names: Sequence[Name], wording: Wording) -> list[Name]:
         before = seated[-1] if seated else None
         if before is None or not _is_seat(before, name, wording, bodies):
             seated.append(name)
-        elif name.first == before.last and _is_kind(before, wording):
+        elif name.first == before.last and is_kind(before, wording):
             seated[-1] = replace(before, last=name.last, how="pattern", link="")
         else:
             seated[-1] = replace(before, seat=Place(name.first, name.last, name.type, name.link))
@@ -67,7 +67,7 @@ def _is_governed(index: int, wording: Wording) -> bool:
     return wording.is_marker(index) and not any(wording.is_named(index, "marker", name) for name in _LOCATIVE)
 
 
-def _is_kind(name: Name, wording: Wording) -> bool:
+def is_kind(name: Name, wording: Wording) -> bool:
     """Say whether a name is only a kind of body ("राजकीय महाविद्यालय"): its head, and words that begin names."""
     head = next((head for head in wording.heads if head.last == name.last and head.first >= name.first), None)
     return head is not None and all(wording.is_starter(index) for index in range(name.first, head.first))

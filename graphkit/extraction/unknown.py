@@ -146,7 +146,8 @@ def _read_members(members: Sequence[Phrase], analysis: Analysis, wording: Wordin
             yield from _read_entities(entities, items, wording, tagger)
             continue
         if not any(item.kind is Kind.PRONOUN for item in items):
-            name = (read_listed(items) if listed else None) or read_tail(items, wording)
+            several = wording.is_plural(items[-1].last - 1)
+            name = (read_listed(items) if listed and not several else None) or read_tail(items, wording)
             if name is not None and (listed or _is_plausible(name, wording, tagger)):
                 yield name
 

@@ -16,6 +16,7 @@ STRUCTURAL = frozenset({"marker", "verb", "pronoun", "conjunction", "determiner"
 _INNER = frozenset({"एवं", "व", "एंड", "&", "and"})
 # Nouns of these classes stand before a name and say what it names.
 _NAMING = frozenset({"Company", "Platform"})
+_KINDS = frozenset({("definite", "Company"), ("word", "kind")})
 _GENERIC = frozenset({"definite", "post"})
 TITLE_SECTIONS = frozenset({"post", "rank", "title"})
 
@@ -204,7 +205,7 @@ class Wording:
 
     def skip_kind(self, first: int, last: int) -> int:
         """Return the token after words that only say what kind of firm is named ("डेयरी कंपनी" + "अमूल")."""
-        kinds = [m.last for m in self.matches if (m.entry.category, m.entry.name) == ("definite", "Company")]
+        kinds = [m.last for m in self.matches if (m.entry.category, m.entry.name) in _KINDS]
         return max((end for end in kinds if first < end < last), default=first)
 
     def is_title(self, index: int) -> bool:
