@@ -75,6 +75,8 @@ def _join_common_body(name: Name, last: int, wording: Wording) -> int:
 def _begin_person(name: Name, wording: Wording, ends: set[int]) -> int:
     """Return where a surname's person begins: at the one name-like word before it ("विक्रांत" + "सहरावत")."""
     before = name.first - 1
+    if before in wording.person_starts and wording.is_field(before) and before not in ends:
+        return before  # "सीजीएम" + "जीवन" + "दास नारायण"
     if wording.lexicon.marker_side == "before" or name.last - name.first > 1 or before < 0 or name.first in ends:
         return name.first
     alone = before == 0 or not wording.is_namelike(before - 1)

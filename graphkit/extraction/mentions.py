@@ -107,6 +107,9 @@ def _split_joined(span: TaggedSpan, wording: Wording, edges: frozenset[int]) -> 
 def _from_tagger(span: TaggedSpan, wording: Wording) -> Name:
     type_ = _COARSE[span.label]
     head = wording.class_of_head(span.first, span.last)
+    surname = head == "Government" and wording.names_person(span.first)  # "सीईओ" + "शिबाशीष सरकार"
+    if surname:
+        return Name(span.first, span.last, "Person", "tagger", "", span.score)
     if head and (type_ == "Organisation" or not wording.names_person(span.first)):
         type_ = head
     kinds = dict(wording.kinds)

@@ -68,7 +68,6 @@ from findings import extract, fails, find_types
             "निदेशक प्रो. (डॉ.) पूनम टंडन ने देखा।",
             {"पूनम टंडन": "Person"},
             id="two honorifics",
-            marks=fails("the first honorific is taken for a person of its own"),
         ),
         pytest.param(
             "पुलिस आयुक्त तरंग भोंसले ने कहा।",
