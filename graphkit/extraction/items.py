@@ -171,6 +171,12 @@ def _make(
 _CLAUSE_ENDS = frozenset({Kind.STOP, Kind.VERB, Kind.CONJUNCTION, Kind.COMMA, Kind.QUOTE})
 
 
+def _is_but(items: Sequence[Item], index: int) -> bool:
+    """Say whether the marker "on" means "but": behind a comma that a verb stands before ("हुआ था, पर अब …")."""
+    after_comma = index > 1 and items[index - 1].kind is Kind.COMMA and items[index - 2].kind is Kind.VERB
+    return after_comma and items[index].is_a("marker:पर") and items[index].last - items[index].first == 1
+
+
 def _is_more(items: Sequence[Item], index: int) -> bool:
     """Say whether an "and" between a number and a common noun means "more" ("दो और कंपनियों")."""
     if items[index].name != "and" or not 0 < index < len(items) - 1:
@@ -188,6 +194,9 @@ def _settle_verbs(items: list[Item], lexicon: Lexicon) -> list[Item]:
     for index, item in enumerate(items):
         if _is_more(items, index):
             settled[index] = replace(item, kind=Kind.PARTICLE, name="")
+            continue
+        if _is_but(items, index):
+            settled[index] = replace(item, kind=Kind.CONJUNCTION, name="but")
             continue
         following = items[index + 1] if index + 1 < len(items) else None
         closes = following is None or following.kind in _CLAUSE_ENDS
