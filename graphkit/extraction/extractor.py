@@ -21,6 +21,7 @@ from graphkit.extraction.name import Name
 from graphkit.extraction.parties import find_fillers
 from graphkit.extraction.phrases import COUNTED, Phrase
 from graphkit.extraction.qualifiers import find_qualifiers
+from graphkit.extraction.retractions import end_retracted
 from graphkit.extraction.sequences import match_sequences
 from graphkit.extraction.shortening import Tails, list_tails, part_from_tails
 from graphkit.extraction.spreading import spread_names
@@ -107,7 +108,7 @@ class Extractor:
             found, refused = match_clauses(frames, analysis, employed, document.text, trace=trace)
             candidates.extend(found)
             refusals.extend(refused)
-        candidates = mark_times(candidates, analyses, document.published)
+        candidates = end_retracted(mark_times(candidates, analyses, document.published), analyses)
         qualifiers = find_qualifiers(candidates, analyses, employed, document.text)
         if trace is not None:
             _note(trace, analyses, employed, qualifiers)
