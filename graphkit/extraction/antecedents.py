@@ -1,4 +1,4 @@
-"""Whom a definite noun, a pronoun or a post without a body means, of all that the document speaks of."""
+"""Whom a definite noun or a pronoun means, of all that the document speaks of."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from graphkit.model import Referent
 COUNTING = frozenset({"word:indefinite", "word:number"})
 _ANYWHERE = 1 << 60
 _BEFORE_NOUNS = frozenset({Kind.WORD, Kind.DASH, Kind.ENTITY})
-
 # What a noun of a class may also mean: firms and what they run are spoken of alike.
 _ALIKE = {"Company": ("Platform",), "Platform": ("Company",)}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import insort
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -25,6 +26,10 @@ class Occurrence:
     subject: bool
 
 
+def _start(occurrence: Occurrence) -> int:
+    return occurrence.start
+
+
 def _is_wanted(referent: Referent, wanted: str) -> bool:
     """Say whether something is of one of the classes; who acts is here a body, not a place that stands for one."""
     classes = ("Organisation" if class_ in {"Actor", "Body"} else class_ for class_ in wanted.split("|"))
@@ -35,20 +40,23 @@ class Discourse:
     """What has been spoken of up to a point, for finding whom a pronoun or a definite noun means."""
 
     def __init__(self, occurrences: Sequence[Occurrence]) -> None:
-        self._occurrences = sorted(occurrences, key=lambda o: o.start)
+        self._occurrences = sorted(occurrences, key=_start)
+        self._of: dict[str, list[Occurrence]] = {}
+        for occurrence in self._occurrences:
+            self._of.setdefault(occurrence.referent.id, []).append(occurrence)
 
     def note(self, occurrence: Occurrence) -> None:
         """Take in that something is spoken of by a noun or a pronoun."""
-        self._occurrences.append(occurrence)
-        self._occurrences.sort(key=lambda o: o.start)
+        insort(self._occurrences, occurrence, key=_start)
+        insort(self._of.setdefault(occurrence.referent.id, []), occurrence, key=_start)
 
     def list_all(self) -> tuple[Referent, ...]:
         """Return all that is spoken of, in the order of first mention."""
-        return tuple({o.referent.id: o.referent for o in self._occurrences}.values())
+        return tuple(own[0].referent for own in self._of.values())
 
     def list_occurrences(self, referent: Referent) -> tuple[Occurrence, ...]:
         """Return where a referent is spoken of, in order."""
-        return tuple(o for o in self._occurrences if o.referent.id == referent.id)
+        return tuple(self._of.get(referent.id, ()))
 
     def find_definite(
         self,

@@ -44,8 +44,7 @@ def find_employer(
     wanted = post.of if post is not None else ""
     kin = tuple(class_ for one in wanted.split("|") if one for class_ in _KIN.get(one, (one,)))
     bare = post is None or title.last - title.first in {len(name.split()) for name in post.names}
-    bound = post is None if analysis.hangings else False
-    bound |= post is not None and post.kind == "bound"
+    bound = post.kind == "bound" if post is not None else bool(analysis.hangings)
     if bound and (bare or not analysis.hangings):
         return None
     if carried is not None and (

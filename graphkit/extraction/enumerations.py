@@ -14,7 +14,7 @@ _OPENING = frozenset({"-", "–", "—", ":"})
 
 
 def list_enumerated(analyses: Sequence[Analysis]) -> Mapping[int, tuple[Mention, ...]]:
-    """Return, for the number of a sentence, the bodies that a list in it or in the next one says it speaks of."""
+    """Return, for the number of a sentence, the bodies that a list in it or in the two after it says it speaks of."""
     found: dict[int, tuple[Mention, ...]] = {}
     for analysis in analyses:
         opening = next((i for i, item in enumerate(analysis.items) if "word:listing" in item.tags), None)

@@ -42,11 +42,11 @@ def _frames(analysis: Analysis, kind: str) -> Iterator[Frame]:
 
 def _find_topics(frame: Frame, analysis: Analysis, partnerships: Sequence[Candidate], text: str) -> Iterator[Candidate]:
     """A topic belongs to a partnership of its sentence, or to the last one before whose party the sentence names."""
-    here = {referent for item in analysis.items if item.mention for referent in [item.mention.surface]}
+    here = {item.mention.surface for item in analysis.items if item.mention is not None}
+    both = any(item.is_a("pronoun:both") for item in analysis.items)
     for partnership in reversed(partnerships):
         parties = [f for f in (partnership.subject, partnership.object) if isinstance(f, Filler)]
         named = any(name in here for party in parties for name in party.referent.names)
-        both = any(item.is_a("pronoun:both") for item in analysis.items)
         if partnership.sentence == analysis.number or (partnership.sentence < analysis.number and (named or both)):
             yield from find_topics(frame, analysis, partnership, text)
             return

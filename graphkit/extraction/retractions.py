@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from graphkit.extraction.analysis import Analysis
@@ -15,20 +15,20 @@ _NEAR = 2
 
 def end_retracted(candidates: Sequence[Candidate], analyses: Sequence[Analysis]) -> list[Candidate]:
     """Return the candidates with each partnership ended that one of the next sentences says is over."""
-    ended = {number for analysis in analyses for number in _list_ended(analysis, candidates)}
+    told = {c.sentence for c in candidates if c.frame.relation == "partneredWith"}
+    ended = {number for analysis in analyses for number in _list_ended(analysis, told)}
     return [
         replace(c, status=Status.ENDED) if c.frame.relation == "partneredWith" and c.sentence in ended else c
         for c in candidates
     ]
 
 
-def _list_ended(analysis: Analysis, candidates: Sequence[Candidate]) -> tuple[int, ...]:
+def _list_ended(analysis: Analysis, told: Set[int]) -> tuple[int, ...]:
     """Return the sentence whose partnerships this one takes back: it speaks of "this agreement", and of no parties."""
-    told = {c.sentence for c in candidates if c.frame.relation == "partneredWith"}
     if analysis.hangings or analysis.number in told or not _takes_back(analysis):
         return ()
-    before = [number for number in told if 0 < analysis.number - number <= _REACH]
-    return (max(before),) if before else ()
+    reach = range(analysis.number - 1, analysis.number - 1 - _REACH, -1)
+    return tuple(number for number in reach if number in told)[:1]
 
 
 def _takes_back(analysis: Analysis) -> bool:
