@@ -15,8 +15,9 @@ class Candidate:
 
     ``object`` is a filler or a value, ``sentence`` the number of the sentence, ``title`` the words of a post, ``tail``
     the verb that closes the clause, which the quotation should not lack; ``earlier`` says that the clause puts it
-    before something else ("इससे पहले", "… के बाद"), ``later`` that it puts it after ("इसके बाद"), ``year`` is the one
-    that the clause names, or 0, and ``time`` when it happened, in EDTF, or empty.
+    before something else ("इससे पहले", "… के बाद"), ``later`` that it puts it after ("इसके बाद"), ``past`` that its verb
+    looks back ("किया था"), ``year`` is the one that the clause names, or 0, and ``time`` when it happened, in EDTF, or
+    empty.
     """
 
     frame: Frame
@@ -31,6 +32,7 @@ class Candidate:
     tail: Span | None = None
     earlier: bool = False
     later: bool = False
+    past: bool = False
     year: int = 0
     time: str = ""
 

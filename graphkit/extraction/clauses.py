@@ -6,11 +6,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations, product
 
 from graphkit.extraction.analysis import Analysis
+from graphkit.extraction.antecedents import find_related
 from graphkit.extraction.appointments import fill_post
 from graphkit.extraction.candidates import Candidate
 from graphkit.extraction.fillers import Filler, Setting
 from graphkit.extraction.items import Kind
 from graphkit.extraction.parties import find_fillers
+from graphkit.extraction.pivots import find_pivot
 from graphkit.extraction.slots import Cue, fill_slot, find_cues, make_candidate
 from graphkit.extraction.status import read_status
 from graphkit.extraction.trace import Outcome, Trace, Trial
@@ -60,7 +62,7 @@ def _judge(cue: Cue) -> tuple[Outcome, str]:
     for name in cue.frame.unless:
         if name in tags or (name.endswith("!") and name.removesuffix("!") in following):
             return Outcome.SHUNNED, f"the clause also holds {name}"
-    lacking = [name for name in cue.frame.with_ if name not in tags]
+    lacking = [name for name in cue.frame.with_ if tags.isdisjoint(name.split("|"))]
     return (Outcome.LACKING, f"the clause holds no {' and no '.join(lacking)}") if lacking else (Outcome.FILLED, "")
 
 
@@ -83,6 +85,19 @@ def _fill(cue: Cue, setting: Setting) -> Iterator[Candidate]:
         if subjects:
             aligned = len(subjects) == len(objects) and _has_word(cue, "respectively")
             yield from _make_all(zip(subjects, objects, strict=True) if aligned else product(subjects, objects), cue)
+            return
+    if object_slot.inherit:
+        yield from _fill_elided(subject_slot, object_slot, cue, setting)
+
+
+def _fill_elided(subject_slot: Slot, object_slot: Slot, cue: Cue, setting: Setting) -> Iterator[Candidate]:
+    """Fill a frame whose object the clause leaves out, since the partnership told before has it."""
+    if any(group.clause == cue.clause and group.marker in object_slot.markers for group in cue.analysis.groups):
+        return
+    for subjects in fill_slot(subject_slot, cue, setting):
+        pivot = find_pivot(subjects, setting, at=cue.analysis.items[cue.first].span.start)
+        if pivot is not None:
+            yield from _make_all(product(subjects, [pivot]), cue)
             return
 
 
@@ -117,6 +132,9 @@ def _is_owned(cue: Cue) -> bool:
 def _inherit(slot: Slot, taken: set[str], cue: Cue, setting: Setting) -> Filler | None:
     """Take the subject from another clause of the sentence, or from the sentences before."""
     analysis = cue.analysis
+    first = analysis.clause_items(cue.clause)[0]
+    if not analysis.hangings and analysis.items[first].name in {"relative", "relative gen"}:
+        return find_related(first, slot.type, analysis, setting)
     others = [
         g
         for g in analysis.groups

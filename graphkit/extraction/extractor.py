@@ -14,7 +14,7 @@ from graphkit.extraction.clauses import match_clauses
 from graphkit.extraction.coreference import link_mentions, make_referent
 from graphkit.extraction.discourse import Discourse, Occurrence
 from graphkit.extraction.enumerations import list_enumerated
-from graphkit.extraction.fillers import Setting
+from graphkit.extraction.fillers import Filler, Setting
 from graphkit.extraction.items import Kind
 from graphkit.extraction.mentions import find_names
 from graphkit.extraction.name import Name
@@ -105,7 +105,8 @@ class Extractor:
         employed = replace(setting, employers=_find_employers(candidates))
         for analysis in analyses:
             frames = [frame for frame in analysis.lexicon.frames if frame.kind in {"clause", "statement"}]
-            found, refused = match_clauses(frames, analysis, employed, document.text, trace=trace)
+            heard = replace(employed, told=_list_told(candidates))
+            found, refused = match_clauses(frames, analysis, heard, document.text, trace=trace)
             candidates.extend(found)
             refusals.extend(refused)
         candidates = end_retracted(mark_times(candidates, analyses, document.published), analyses)
@@ -113,6 +114,17 @@ class Extractor:
         if trace is not None:
             _note(trace, analyses, employed, qualifiers)
         return [*candidates, *qualifiers], refusals
+
+
+def _list_told(candidates: Sequence[Candidate]) -> tuple[tuple[Referent, Referent], ...]:
+    """Return the parties of the partnerships that were found to be so."""
+    return tuple(
+        (candidate.subject.referent, candidate.object.referent)
+        for candidate in candidates
+        if candidate.frame.relation == "partneredWith"
+        and candidate.status.asserted
+        and isinstance(candidate.object, Filler)
+    )
 
 
 def _note(trace: Trace, analyses: Sequence[Analysis], setting: Setting, qualifiers: Sequence[Candidate]) -> None:

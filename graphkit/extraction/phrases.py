@@ -117,7 +117,7 @@ def _abut(items: Sequence[Item], index: int) -> bool:
 def _ends_at_name(items: Sequence[Item], index: int) -> bool:
     """Say whether the name before an item needs no marker to end its group."""
     item, before = items[index], items[index - 1]
-    if index > 2 and _is_pair(items, index - 2):
+    if (index > 2 and _is_pair(items, index - 2)) or "determiner:this" in item.tags:
         return True
     if item.kind in {Kind.ENTITY, Kind.NUMBER} or (item.kind is Kind.DEFINITE and before.is_a("Place")):
         return True

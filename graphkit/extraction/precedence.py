@@ -16,6 +16,7 @@ from graphkit.knowledge.ontology import load_ontology
 from graphkit.model import Referent, Status
 
 _IMPLIED = 0.85
+_CLOSING = 2  # items at the end of a clause: its last verb, and a stop
 _YEARS = range(1900, 2100)
 
 
@@ -31,7 +32,8 @@ def mark_earlier(candidate: Candidate, analysis: Analysis) -> Candidate:
     nested = "marker:के बाद" in last.tags or "marker:after" in first.tags
     nested |= {"verb:have", "form:participle"} <= first.tags  # "having signed up"
     earlier, later = "word:earlier" in words or nested, "word:later" in words
-    return replace(candidate, earlier=earlier, later=later, year=_read_year(clause, analysis))
+    past = any("word:past" in analysis.items[i].tags for i in clause[-_CLOSING:])
+    return replace(candidate, earlier=earlier, later=later, past=past, year=_read_year(clause, analysis))
 
 
 def _read_year(clause: Sequence[int], analysis: Analysis) -> int:
@@ -63,19 +65,25 @@ def find_followed(
             if pair & {filler.referent.id for filler in fillers}:
                 continue
             for filler in fillers:
-                ordered = _turn(partnership, filler) if analysis.hangings else partnership
+                ordered = _turn(partnership, filler, group.first, analysis)
                 alike = _find_alike(filler, ordered.subject.referent, setting)
                 if alike is not None:
                     yield _make_pair(frame, ordered, alike, analysis, group.last)
 
 
-def _turn(partnership: Candidate, earlier: Filler) -> Candidate:
-    """Put that party first whose like came earlier ("after Nagaland, the Trusts sign up with Tripura")."""
+def _turn(partnership: Candidate, earlier: Filler, at: int, analysis: Analysis) -> Candidate:
+    """Put that party first whose like came earlier ("after Nagaland, the Trusts sign up with Tripura").
+
+    Where word order is free, it is the party that comes next ("A के बाद Y ने Z से", "Y ने A के बाद Z से").
+    """
     first, second = partnership.subject, _object(partnership)
-    kind = earlier.referent.type
-    if kind == second.referent.type != first.referent.type:
-        return replace(partnership, subject=second, object=first)
-    return partnership
+    kind, start = earlier.referent.type, analysis.items[at].span.start
+    if analysis.hangings:
+        turns = kind == second.referent.type != first.referent.type
+    else:
+        alike = kind == first.referent.type != second.referent.type
+        turns = first.span.start < start < second.span.start and not alike
+    return replace(partnership, subject=second, object=first) if turns else partnership
 
 
 def _find_alike(filler: Filler, subject: Referent, setting: Setting) -> Filler | None:
@@ -111,7 +119,7 @@ def _make_pair(
         partnership,
         subject=earlier,
         cue=cue,
-        status=Status.DONE,
+        status=frame.status or Status.DONE,
         confidence=confidence * _IMPLIED,
         earlier=True,
         time="",
@@ -130,14 +138,15 @@ def find_order(frame: Frame, partnerships: Sequence[Candidate]) -> Iterator[Cand
 
 
 def _precedes(earlier: Candidate, later: Candidate) -> bool:
-    """Say whether words or years put one partnership before another; a year told afterwards is a look back."""
+    """Say whether words, years or tenses put one before another; a year or a pluperfect told afterwards looks back."""
     if later.later and earlier.sentence < later.sentence:
         return True
     if earlier.earlier or later.earlier:
         return earlier.earlier and not later.earlier
     if later.year:
         return 0 < earlier.year < later.year
-    return bool(earlier.year) and earlier.sentence > later.sentence
+    looks_back = bool(earlier.year) or (earlier.past and not later.past)
+    return looks_back and earlier.sentence > later.sentence
 
 
 def _compare(frame: Frame, later: Candidate, earlier: Candidate) -> Iterator[Candidate]:

@@ -144,7 +144,8 @@ class Wording:
             return False
         if detect_script(token.surface) == "Latn":
             return token.surface[:1].isupper() and (index > 0 or token.norm not in self.ordinary)
-        inflected = token.norm.endswith(self.lexicon.plural_endings) or self.lexicon.is_future(token.norm)
+        endings = (*self.lexicon.plural_endings, *self.lexicon.infinitive_endings)
+        inflected = token.norm.endswith(endings) or self.lexicon.is_future(token.norm)
         return token.norm not in self.ordinary and not inflected
 
     def is_capital(self, index: int) -> bool:

@@ -1,0 +1,47 @@
+"""The party that a clause leaves out since the partnership told before has it ("पंजाब पुलिस भी करार कर चुकी है")."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from graphkit.extraction.fillers import Filler, Setting
+from graphkit.knowledge.ontology import load_ontology
+from graphkit.model import Referent
+
+_SCORE = 0.7
+# Those of one set do the same thing one after the other, whatever they are called; the closest sets stand first.
+_LIKES = (
+    frozenset({"Government", "State", "Country"}),
+    frozenset({"PoliceForce", "State", "City"}),
+    frozenset({"Company", "Platform"}),
+    frozenset({"Government", "State", "Country", "Ministry"}),
+)
+
+
+def find_pivot(others: Sequence[Filler], setting: Setting, *, at: int) -> Filler | None:
+    """Return with whom others, of whom only they are named at an offset, did what the last partnership told.
+
+    It is that party of it which they are not like; None where they are like both or neither, or one of the two.
+    """
+    if not setting.told:
+        return None
+    told = setting.told[-1]
+    if any(other.referent.id == party.id for other in others for party in told):
+        return None
+    likeness = [min(_compare(other.referent, party) for other in others) for party in told]
+    if likeness[0] == likeness[1]:
+        return None
+    pivot = told[1] if likeness[0] > likeness[1] else told[0]
+    return Filler(pivot, pivot.nearest(at), _SCORE)
+
+
+def _compare(one: Referent, other: Referent) -> int:
+    """Return how alike two are: the more, the closer their classes."""
+    ontology = load_ontology()
+    if one.type == other.type:
+        return len(_LIKES) + 1
+    close = next((rank for rank, likes in enumerate(_LIKES) if {one.type, other.type} <= likes), None)
+    if close is not None:
+        return len(_LIKES) - close
+    narrower = ontology.is_a(one.type, other.type) and other.type != "Organisation"
+    return int(narrower or (ontology.is_a(other.type, one.type) and one.type != "Organisation"))
