@@ -75,6 +75,9 @@ def find_pronoun(item: Item, wanted: str, analysis: Analysis, setting: Setting) 
     if item.name in COUNTED:
         return _find_counted(item, wanted, family, analysis, setting)
     before, number = _find_limit(item, analysis), analysis.number
+    if item.name.startswith("place"):  # "there" is not what the text is about, but what it named last
+        latest = setting.discourse.list_recent(before=item.span.start, sentence=number, family=family)[:1]
+        return tuple(Filler(referent, item.span, 0.7) for referent in latest if fits(referent.type, wanted))
     referent = None
     if analysis.hangings:  # where word order tells the subject, a pronoun rather means one of its own sentence
         referent = setting.discourse.find_subject(before=before, sentence=number, family=family, reach=0)

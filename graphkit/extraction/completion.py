@@ -4,16 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from graphkit.extraction.name import Name
 from graphkit.extraction.wording import Wording
 from graphkit.knowledge.ontology import load_ontology
 
 _LONGEST_COMMON = 3
+_LONGEST_GLUED = 5
 
 
 def complete_names(names: Sequence[Name], wording: Wording) -> Iterator[Name]:
     """Take name-like words right after a name into it ("विजय कुमार" + "मल्होत्रा"), and legal forms after a company's."""
+    grown = list(_complete(names, wording))
+    starts = {name.last: name.first for name in names if load_ontology().coarse(name.type) == "LOC"}
+    for name in grown:
+        first = starts.get(name.first, name.first) if _is_glued(name.first + 1, wording) else name.first
+        if not any(_is_glued(other.first + 1, wording) and other.first == name.last for other in grown):
+            yield replace(name, first=first)
+
+
+def _complete(names: Sequence[Name], wording: Wording) -> Iterator[Name]:
     starts, ends = {name.first for name in names}, {name.last for name in names}
     tokens = wording.sentence.tokens
     for name in names:
@@ -29,6 +40,7 @@ def complete_names(names: Sequence[Name], wording: Wording) -> Iterator[Name]:
         last = _pass_legal(last, wording) if body_like else last
         last = _join_common_body(name, last, wording) if body_like else last
         first = _begin_person(name, wording, ends) if person or name.type == "Person" else name.first
+        first = _begin_glued(name, wording, ends) if body_like else first
         grown = last > name.last or first < name.first
         yield replace(name, first=first, last=last, how="pattern", link="") if grown else name
 
@@ -70,6 +82,24 @@ def _join_common_body(name: Name, last: int, wording: Wording) -> int:
         if common and any(head.last == end for head in wording.heads) and wording.ends_name(end):
             return end
     return last
+
+
+def _begin_glued(name: Name, wording: Wording, ends: set[int]) -> int:
+    """Return where a body's name begins that was cut at a hyphen behind a seeming marker ("जिला को-ऑपरेटिव बैंक")."""
+    first = name.first
+    if not _is_glued(first - 1, wording):
+        return first
+    first -= 2
+    while first > 0 and first not in ends and name.first - first < _LONGEST_GLUED and wording.is_namelike(first - 1):
+        first -= 1
+    return first
+
+
+def _is_glued(dash: int, wording: Wording) -> bool:
+    """Say whether a hyphen binds what looks like a marker to the word after it ("को-ऑपरेटिव")."""
+    parts = wording.sentence.tokens[max(0, dash - 1) : dash + 2]
+    glued = len(parts) > 2 and all(a.span.end == b.span.start for a, b in pairwise(parts))
+    return glued and wording.is_dash(dash) and wording.is_marker(dash - 1)
 
 
 def _begin_person(name: Name, wording: Wording, ends: set[int]) -> int:

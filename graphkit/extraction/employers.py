@@ -53,12 +53,24 @@ def find_employer(
         return carried
     before = person.mentions[0].span.start
     search = _Search(kin, _read_fields(title, analysis), analysis.number, before)
-    found = (_rank(referent, search, setting) for referent in setting.discourse.list_all())
+    others = _list_owners(title, analysis, setting)
+    bodies = (referent for referent in setting.discourse.list_all() if referent.id not in others)
+    found = (_rank(referent, search, setting) for referent in bodies)
     ranked = [rank for rank in found if rank is not None and (rank.sure or not wanted or wanted in _LOOSE)]
     if not ranked:
         return None
     best = max(ranked, key=lambda rank: rank.key)
     return Filler(best.referent, best.referent.nearest(before), _SURE if best.sure else _LOOSELY)
+
+
+def _list_owners(title: Title, analysis: Analysis, setting: Setting) -> set[str]:
+    """Return the bodies whose posts the sentence goes on to name ("निदेशक A और टाटा के प्रबंधक B": A is not of Tata)."""
+    owners = set()
+    for index, other in analysis.titles:
+        owned = index > 1 and analysis.items[index - 1].is_a("marker:gen") and not analysis.hangings
+        referent = setting.referent_of(analysis.items[index - 2]) if owned and other.first > title.first else None
+        owners |= {referent.id} if referent is not None else set()
+    return owners
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +84,11 @@ class _Search:
 
     def reaches(self, occurrence: Occurrence, sentences: int) -> bool:
         """Say whether something is spoken of before, in that many sentences, or in the same one."""
-        before = occurrence.start < self.before or occurrence.sentence == self.number
-        return before and self.number - occurrence.sentence <= sentences
+        return occurrence.start < self.before and self.number - occurrence.sentence <= sentences
+
+    def follows(self, occurrence: Occurrence) -> bool:
+        """Say whether something is spoken of in the sentence, but only after."""
+        return occurrence.start >= self.before and occurrence.sentence == self.number
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,14 +108,17 @@ def _rank(referent: Referent, search: _Search, setting: Setting) -> _Rank | None
     kind = next((rank for rank, class_ in enumerate(search.kin) if fits(referent.type, class_)), -1)
     shared = sum(word in make_key(referent.names[0]) for word in search.fields)
     sure = kind >= 0 or (shared > 0 and fits(referent.type, "Actor"))
-    near = [o for o in setting.discourse.list_occurrences(referent) if search.reaches(o, _FAR)]
-    if not sure and not (near and fits(referent.type, "Organisation")):
+    occurrences = setting.discourse.list_occurrences(referent)
+    near = [o for o in occurrences if search.reaches(o, _FAR)]
+    after = not near and any(search.follows(o) for o in occurrences)
+    if not sure and not ((near or after) and fits(referent.type, "Organisation")):
         return None
     acts = any(o.subject and search.reaches(o, _NEAR) for o in near)
     often = min(len(referent.mentions), _MOST_MENTIONS) - max(kind, 0) + acts / 2
     fitting, stands = kind >= 0, referent.type in _STATES
     nearest = -referent.nearest(search.before).start
-    return _Rank(referent, (fitting and bool(near), shared, bool(near), fitting, not stands, often, nearest), sure)
+    heard = bool(near) + (bool(near) or after)
+    return _Rank(referent, (fitting and heard, shared, heard, fitting, not stands, often, nearest), sure)
 
 
 def _read_fields(title: Title, analysis: Analysis) -> frozenset[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from graphkit.extraction.branches import part_branches
 from graphkit.extraction.capitals import part_span, refine_names
 from graphkit.extraction.completion import complete_names
 from graphkit.extraction.initials import find_initialled
@@ -48,6 +49,7 @@ def find_names(wording: Wording, tagged: Iterable[TaggedSpan], gazetteer: Gazett
     chosen = _select([*chosen, *find_conjoined(chosen, wording)])
     chosen = _select([*chosen, *find_listed_persons(chosen, wording), *find_initialled(wording)])
     chosen = _select(complete_names(join_adjacent(chosen, wording), wording))
+    chosen = list(part_branches(chosen, wording, gazetteer))
     return tuple(_find_place(name, wording, gazetteer) for name in _read_aliases(chosen, wording))
 
 

@@ -12,6 +12,7 @@ COUNTED = {"both": 2, "three": 3}
 _JOINING = frozenset({"and", "comma", "pair"})
 _PARTING = frozenset({"ने", "से", "के साथ", "को"})
 _NESTING = frozenset({"के बाद", "से पहले", "के तहत"})
+_PARTS = ("unit:", "head:", "cue:office")
 _NOMINAL = frozenset(
     {Kind.ENTITY, Kind.POST, Kind.WORD, Kind.NUMBER, Kind.DEFINITE, Kind.PRONOUN, Kind.DASH, Kind.ADDRESS, Kind.QUOTE}
 )
@@ -124,8 +125,16 @@ def _ends_at_name(items: Sequence[Item], index: int) -> bool:
     return (
         item.kind is Kind.WORD
         and (before.is_a("Organisation") or before.is_a("Person"))
-        and not any(tag.startswith(("unit:", "head:")) for tag in item.tags)
+        and not any(tag.startswith(_PARTS) for tag in item.tags)
+        and not _describes_part(items, index)
     )
+
+
+def _describes_part(items: Sequence[Item], index: int) -> bool:
+    """Say whether a plain word behind an organisation says which part of it comes next ("इग्नू क्षेत्रीय केंद्र")."""
+    following = items[index + 1] if index + 1 < len(items) else items[index]
+    part = following.kind is Kind.DEFINITE or any(tag.startswith(_PARTS) for tag in following.tags)
+    return items[index - 1].is_a("Organisation") and not items[index].tags and part
 
 
 def _split_after(items: Sequence[Item], clauses: Sequence[int]) -> Iterator[_Piece]:

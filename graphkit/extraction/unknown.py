@@ -112,6 +112,16 @@ def find_siblings(analysis: Analysis, wording: Wording) -> tuple[Name, ...]:
     return tuple(found.values())
 
 
+def find_places(analysis: Analysis, wording: Wording) -> Iterator[Name]:
+    """Yield the unknown names where something is said to be situated ("कालूझंडा स्थित परिसर")."""
+    for index, item in enumerate(analysis.items[1:]):
+        before = analysis.items[index]
+        if "cue:situated" in item.tags and not analysis.hangings and before.kind is Kind.WORD:
+            name = _read_sibling([before], wording)
+            if name is not None:
+                yield replace(name, type="Place")
+
+
 def _read_sibling(items: Sequence[Item], wording: Wording) -> Name | None:
     plain = all(item.kind is Kind.WORD and not item.tags for item in items)
     tokens = range(items[0].first, items[-1].last)

@@ -254,8 +254,8 @@ class Wording:
         own = self.categories[index]
         if own & (STRUCTURAL | {"honorific", "verb"}) or self.is_named(index, "title", "former"):
             return False
-        plain = self.sentence.tokens[index].norm in self.ordinary and own <= {"department"}
-        return plain or self.is_named(index, "word", "field")
+        plain = "department" in own or self.sentence.tokens[index].norm in self.ordinary
+        return (plain and own <= {"department"}) or self.is_named(index, "word", "field")
 
     def is_person_word(self, index: int) -> bool:
         """Say whether the token is an honorific or a word of persons' names."""
