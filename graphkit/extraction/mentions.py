@@ -27,6 +27,7 @@ from graphkit.language.tagger import TaggedSpan
 
 _COARSE = {"PER": "Person", "LOC": "Place", "ORG": "Organisation"}
 _LONGEST_ALIAS = 5
+_ELECTRONIC = 3  # the tokens of "ई-कॉमर्स"
 
 
 def find_names(wording: Wording, tagged: Iterable[TaggedSpan], gazetteer: Gazetteer) -> tuple[Name, ...]:
@@ -154,6 +155,8 @@ def _trim(name: Name, wording: Wording) -> Name | None:
     if first == last or wording.is_generic(first, last) or wording.is_plural(last - 1):
         return None
     if (name.type != "Person" and _is_degree(first, last, wording)) or _is_zone(name, first, last, wording):
+        return None
+    if wording.is_named(first, "word", "electronic") and last - first == _ELECTRONIC and wording.is_dash(first + 1):
         return None
     if name.type == "Organisation" and last - first > 1 and wording.is_named(last - 1, "word", "building"):
         name = replace(name, type="Place")

@@ -108,11 +108,21 @@ def _weigh(group: Group, slot: Slot, cue: Cue, setting: Setting) -> Weighed:
 def _only_owns(group: Group, fillers: Sequence[Filler], cue: Cue, setting: Setting) -> bool:
     """Say whether a place only tells where the next organisation is ("नेपाल के लुंबिनी विश्वविद्यालय से")."""
     ontology = load_ontology()
-    if group.marker != "gen" or not all(ontology.coarse(filler.referent.type) == "LOC" for filler in fillers):
+    place = all(ontology.coarse(filler.referent.type) == "LOC" for filler in fillers)
+    oblique = _touches_comitative(group, cue) and _agrees_with_oblique(group, cue)
+    if group.marker != "gen" or not (place or oblique):
         return False
     owned = [member for other in cue.analysis.groups for member in other.members if group.members[-1] in member.owners]
     common = any(cue.analysis.items[member.last - 1].kind is Kind.DEFINITE for member in owned)
     return common or any(find_fillers(member, "Organisation", cue.analysis, setting) for member in owned)
+
+
+def _agrees_with_oblique(group: Group, cue: Cue) -> bool:
+    """Say whether a genitive agrees with the marked noun behind it and not with the cue ("टाटा के बॉश के साथ करार है")."""
+    analysis = cue.analysis
+    own = analysis.sentence.tokens[analysis.items[group.last - 1].last - 1].norm
+    direct = any(other.first <= cue.first < other.last and not other.marker for other in analysis.groups)
+    return own in analysis.lexicon.oblique_genitives and direct
 
 
 def _gather(slot: Slot, sound: Iterable[Weighed]) -> Iterator[tuple[Filler, ...]]:

@@ -26,7 +26,7 @@ _INFLECTING = frozenset({"action", "cue", "word", "head", "definite", "unit", "p
 _POST_FORM = {"id": "text", "names": "a list of texts", "of": "text", "kind": "text"}
 _CASE_FORM = {"frame": "text", "text": "text", "pairs": "a list of pairs of texts", "why": "text"}
 _POST_LISTS = ("modifier", "head", "former", "incoming", "joint")
-_ENDINGS = ("plural", "future", "converb", "infinitive")
+_ENDINGS = ("plural_endings", "future_endings", "converb_endings", "infinitive_endings", "oblique_genitives")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +63,7 @@ class Lexicon:
     future_endings: tuple[str, ...]
     converb_endings: tuple[str, ...]
     infinitive_endings: tuple[str, ...]
+    oblique_genitives: tuple[str, ...]
     book: Phrasebook = field(repr=False)
     posts: Mapping[str, Post] = field(repr=False)
     frames: tuple[Frame, ...] = field(repr=False)
@@ -178,10 +179,12 @@ def read_lexicon(folder: Path) -> tuple[Lexicon, tuple[Fault, ...]]:
     side = str(words.get("marker_side", "after"))
     if side not in {"before", "after"}:
         faults.append(Fault(f"{lang}/words.toml", "marker_side", "must be before or after"))
-    plural, future, converb, infinitive = (_read_endings(words, f"{name}_endings") for name in _ENDINGS)
+    plural, future, converb, infinitive, oblique = (_read_endings(words, name) for name in _ENDINGS)
     dates = parse_dates(raw_dates, names, lang=lang, faults=faults)
     book = Phrasebook.of(entries, lang=lang)
-    return Lexicon(lang, side, plural, future, converb, infinitive, book, posts, frames, cases, dates), tuple(faults)
+    return Lexicon(lang, side, plural, future, converb, infinitive, oblique, book, posts, frames, cases, dates), tuple(
+        faults
+    )
 
 
 @cache
