@@ -13,6 +13,7 @@ from graphkit.extraction.claims import make_claims
 from graphkit.extraction.clauses import match_clauses
 from graphkit.extraction.coreference import link_mentions, make_referent
 from graphkit.extraction.discourse import Discourse, Occurrence
+from graphkit.extraction.ellipsis import find_elliptic
 from graphkit.extraction.enumerations import list_enumerated
 from graphkit.extraction.fillers import Filler, Setting
 from graphkit.extraction.items import Kind
@@ -108,7 +109,7 @@ class Extractor:
             frames = [frame for frame in analysis.lexicon.frames if frame.kind in {"clause", "statement"}]
             heard = replace(employed, told=_list_told(candidates))
             found, refused = match_clauses(frames, analysis, heard, document.text, trace=trace)
-            candidates.extend(found)
+            candidates.extend([*found, *find_elliptic(found, analysis, heard)])
             refusals.extend(refused)
         candidates = end_retracted(mark_times(candidates, analyses, document.published), analyses)
         qualifiers = find_qualifiers(candidates, analyses, employed, document.text)

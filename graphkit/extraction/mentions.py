@@ -148,7 +148,7 @@ def _trim(name: Name, wording: Wording) -> Name | None:
     first = wording.skip_kind(first, last)
     name = _read_titled(name, wording)
     titled = name.type in {"Person", "Place"}
-    while first < last and wording.is_outside(first, titled):
+    while first < last and (wording.is_outside(first, titled) or _begins_with_cue(first, last, wording)):
         first += 1
     while last > first and wording.is_outside(last - 1, titled and not may_be_surname(wording, last - 1)):
         last -= 1
@@ -179,6 +179,11 @@ def _read_titled(name: Name, wording: Wording) -> Name:
 def _is_cue(first: int, last: int, wording: Wording) -> bool:
     """Say whether all the tokens are words of cues, as "MoU" is: that is what is done, not who does it."""
     return all("cue" in wording.categories[index] for index in range(first, last))
+
+
+def _begins_with_cue(first: int, last: int, wording: Wording) -> bool:
+    """Say whether an agreement stands before the name that a proposal goes on with ("एमओयू" + "राष्ट्रीय डेयरी बोर्ड")."""
+    return last - first > 1 and wording.is_named(first, "cue", "agreement")
 
 
 def _is_degree(first: int, last: int, wording: Wording) -> bool:

@@ -68,7 +68,7 @@ def _find_field(head: int, wording: Wording, taken: set[int]) -> int:
 
 def _may_be_field(index: int, wording: Wording) -> bool:
     """Say whether a department's name may hold a word: none that tells when or how many does so."""
-    told = any(wording.is_named(index, "word", name) for name in ("earlier", "later"))
+    told = any(wording.is_named(index, "word", name) for name in ("earlier", "before_this", "later"))
     return wording.may_be_inside(index) and not (told or wording.is_time(index))
 
 

@@ -12,6 +12,7 @@ COUNTED = {"both": 2, "three": 3}
 _JOINING = frozenset({"and", "comma", "pair"})
 _PARTING = frozenset({"ने", "से", "के साथ", "को"})
 _NESTING = frozenset({"के बाद", "से पहले", "के तहत"})
+_TIMES = frozenset({"word:earlier", "word:before_this"})
 _PARTS = ("unit:", "head:", "cue:office")
 _NOMINAL = frozenset(
     {Kind.ENTITY, Kind.POST, Kind.WORD, Kind.NUMBER, Kind.DEFINITE, Kind.PRONOUN, Kind.DASH, Kind.ADDRESS, Kind.QUOTE}
@@ -110,7 +111,7 @@ def _abut(items: Sequence[Item], index: int) -> bool:
         return True
     if before.name == "person" and before.kind is Kind.PRONOUN and item.kind is Kind.ENTITY:
         return True
-    if (item.kind is Kind.PRONOUN and before.kind is not Kind.PRONOUN) or "word:earlier" in before.tags:
+    if (item.kind is Kind.PRONOUN and before.kind is not Kind.PRONOUN) or before.tags & _TIMES:
         return True
     return before.mention is not None and _ends_at_name(items, index)
 

@@ -11,11 +11,13 @@ from graphkit.extraction.coreference import make_key
 from graphkit.extraction.fillers import Filler, Setting
 from graphkit.extraction.items import Kind
 from graphkit.extraction.parties import find_fillers
+from graphkit.extraction.phrases import Phrase
 from graphkit.knowledge.frames import Frame
 from graphkit.knowledge.ontology import load_ontology
 from graphkit.model import Referent, Status
 
 _IMPLIED = 0.85
+_BY_WORD = 2  # how plainly a word looks back
 _CLOSING = 2  # items at the end of a clause: its last verb, and a stop
 _YEARS = range(1900, 2100)
 
@@ -33,7 +35,8 @@ def mark_earlier(candidate: Candidate, analysis: Analysis) -> Candidate:
     nested |= {"verb:have", "form:participle"} <= first.tags  # "having signed up"
     earlier, later = "word:earlier" in words or nested, "word:later" in words
     past = any("word:past" in analysis.items[i].tags for i in clause[-_CLOSING:])
-    return replace(candidate, earlier=earlier, later=later, past=past, year=_read_year(clause, analysis))
+    back = _BY_WORD if "word:before_this" in words else int(past)
+    return replace(candidate, earlier=earlier, later=later, back=back, year=_read_year(clause, analysis))
 
 
 def _read_year(clause: Sequence[int], analysis: Analysis) -> int:
@@ -61,7 +64,8 @@ def find_followed(
         for group in analysis.groups:
             if group.marker not in slot.markers:
                 continue
-            fillers = [f for member in group.members for f in find_fillers(member, "Actor", analysis, setting)]
+            members = [m for member in group.members for m in _list_ordered(member, frame, analysis)]
+            fillers = [f for member in members for f in find_fillers(member, "Actor", analysis, setting)]
             if pair & {filler.referent.id for filler in fillers}:
                 continue
             for filler in fillers:
@@ -69,6 +73,14 @@ def find_followed(
                 alike = _find_alike(filler, ordered.subject.referent, setting)
                 if alike is not None:
                     yield _make_pair(frame, ordered, alike, analysis, group.last)
+
+
+def _list_ordered(member: Phrase, frame: Frame, analysis: Analysis) -> tuple[Phrase, ...]:
+    """Return who came before: in a frame with a cue, whose doing the noun group tells ("सहारा के हटने के बाद")."""
+    if not frame.cue:
+        return (member,)
+    head = analysis.items[member.last - 1]
+    return member.owners if any(f"cue:{cue}" in head.tags for cue in frame.cue) else ()
 
 
 def _turn(partnership: Candidate, earlier: Filler, at: int, analysis: Analysis) -> Candidate:
@@ -128,25 +140,44 @@ def _make_pair(
 
 
 def find_order(frame: Frame, partnerships: Sequence[Candidate]) -> Iterator[Candidate]:
-    """Find pairs of partnerships with one third party of which one is said to have come earlier."""
+    """Find pairs of partnerships with one third party of which one is said to have come earlier.
+
+    Where a document lets two of them come each before the other, the plainer of the two wins, or neither.
+    """
     asserted = [p for p in partnerships if p.status.asserted]
+    found: list[tuple[int, Candidate]] = []
     for earlier in asserted:
         for later in asserted:
             same = later.sentence == earlier.sentence and later.cue == earlier.cue
-            if not same and _precedes(earlier, later):
-                yield from _compare(frame, later, earlier)
+            plainness = 0 if same else _precedes(earlier, later)
+            if plainness:
+                found += [(plainness, candidate) for candidate in _compare(frame, later, earlier)]
+    best: dict[tuple[str, str], int] = {}
+    for plainness, candidate in found:
+        pair = _pair(candidate)
+        best[pair] = max(plainness, best.get(pair, 0))
+    yield from (candidate for _, candidate in found if best[_pair(candidate)] > best.get(_pair(candidate)[::-1], 0))
 
 
-def _precedes(earlier: Candidate, later: Candidate) -> bool:
-    """Say whether words, years or tenses put one before another; a year or a pluperfect told afterwards looks back."""
-    if later.later and earlier.sentence < later.sentence:
-        return True
+def _pair(candidate: Candidate) -> tuple[str, str]:
+    return candidate.subject.referent.id, _object(candidate).referent.id
+
+
+def _precedes(earlier: Candidate, later: Candidate) -> int:
+    """Return how plainly words, years or tenses put one before another, 0 where they do not.
+
+    Words say it plainest, then two years; a year or a pluperfect told afterwards only looks back.
+    """
+    if later.later and (earlier.sentence, earlier.cue.start) < (later.sentence, later.cue.start):
+        return 3
     if earlier.earlier or later.earlier:
-        return earlier.earlier and not later.earlier
+        return 3 * (earlier.earlier and not later.earlier)
+    behind = earlier.sentence > later.sentence
+    if _BY_WORD in {earlier.back, later.back}:
+        return 3 * (earlier.back > later.back and behind)
     if later.year:
-        return 0 < earlier.year < later.year
-    looks_back = bool(earlier.year) or (earlier.past and not later.past)
-    return looks_back and earlier.sentence > later.sentence
+        return 2 * (0 < earlier.year < later.year)
+    return int(behind and (bool(earlier.year) or earlier.back > later.back))
 
 
 def _compare(frame: Frame, later: Candidate, earlier: Candidate) -> Iterator[Candidate]:
