@@ -109,8 +109,11 @@ class Extractor:
             frames = [frame for frame in analysis.lexicon.frames if frame.kind in {"clause", "statement"}]
             heard = replace(employed, told=_list_told(candidates))
             found, refused = match_clauses(frames, analysis, heard, document.text, trace=trace)
-            candidates.extend([*found, *find_elliptic(found, analysis, heard)])
+            elliptic = list(find_elliptic(found, analysis, heard))
+            candidates.extend([*found, *elliptic])
             refusals.extend(refused)
+            if trace is not None:
+                trace.trials.extend(Trial.of_qualifier(candidate, analysis, heard) for candidate in elliptic)
         candidates = end_retracted(mark_times(candidates, analyses, document.published), analyses)
         qualifiers = find_qualifiers(candidates, analyses, employed, document.text)
         if trace is not None:
