@@ -11,6 +11,7 @@ from graphkit.knowledge.ontology import load_ontology
 from graphkit.model import Referent
 
 COUNTING = frozenset({"word:indefinite", "word:number"})
+_PARTNERING = (" के साथ", " से")
 _ANYWHERE = 1 << 60
 _BEFORE_NOUNS = frozenset({Kind.WORD, Kind.DASH, Kind.ENTITY})
 # What a noun of a class may also mean: firms and what they run are spoken of alike.
@@ -79,12 +80,24 @@ def find_pronoun(item: Item, wanted: str, analysis: Analysis, setting: Setting) 
         latest = setting.discourse.list_recent(before=item.span.start, sentence=number, family=family)[:1]
         return tuple(Filler(referent, item.span, 0.7) for referent in latest if fits(referent.type, wanted))
     referent = None
+    if item.name.endswith(_PARTNERING) and family == "ORG":
+        referent = _find_only(item, wanted, analysis, setting)
     if analysis.hangings:  # where word order tells the subject, a pronoun rather means one of its own sentence
         referent = setting.discourse.find_subject(before=before, sentence=number, family=family, reach=0)
     referent = referent or setting.discourse.find_subject(before=before, sentence=number, family=family)
     if referent is None and fits("Organisation", wanted):
         referent = setting.discourse.find_subject(before=before, sentence=number, family="ORG")
     return (Filler(referent, item.span, 0.7),) if referent is not None and fits(referent.type, wanted) else ()
+
+
+def _find_only(item: Item, wanted: str, analysis: Analysis, setting: Setting) -> Referent | None:
+    """Return the one body that the clauses before in the sentence name ("X को चुना गया और उसके साथ करार हुआ"), or None."""
+    clause = analysis.clauses[analysis.items.index(item)]
+    past = {analysis.clauses[at] for at, other in enumerate(analysis.items) if other.is_a("marker:के बाद")}
+    before = (at for at, number in enumerate(analysis.clauses) if number < clause and number not in past)
+    named = [setting.referent_of(analysis.items[at]) for at in before]
+    bodies = {referent.id: referent for referent in named if referent is not None and fits(referent.type, wanted)}
+    return next(iter(bodies.values())) if len(bodies) == 1 else None
 
 
 def _find_counted(item: Item, wanted: str, family: str, analysis: Analysis, setting: Setting) -> tuple[Filler, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations, product
+from itertools import chain, combinations, product
 
 from graphkit.extraction.analysis import Analysis
 from graphkit.extraction.antecedents import find_related
@@ -20,6 +20,7 @@ from graphkit.extraction.values import find_statement
 from graphkit.knowledge.frames import Frame, Slot
 from graphkit.model import Refusal, Status
 
+_COMITATIVE = frozenset({"के साथ", "से"})
 _SUBJECTS = frozenset({"ने", "", "की ओर से", "subject"})
 
 
@@ -80,7 +81,7 @@ def _fill(cue: Cue, setting: Setting) -> Iterator[Candidate]:
     subject_slot, object_slot = cue.frame.slot("subject"), cue.frame.slot("object")
     if subject_slot is None or object_slot is None:
         return
-    for objects in fill_slot(object_slot, cue, setting):
+    for objects in chain(fill_slot(object_slot, cue, setting), _fill_related(object_slot, cue, setting)):
         subjects = find_subjects(subject_slot, objects, cue, setting)
         if subjects:
             aligned = len(subjects) == len(objects) and _has_word(cue, "respectively")
@@ -88,6 +89,16 @@ def _fill(cue: Cue, setting: Setting) -> Iterator[Candidate]:
             return
     if object_slot.inherit:
         yield from _fill_elided(subject_slot, object_slot, cue, setting)
+
+
+def _fill_related(slot: Slot, cue: Cue, setting: Setting) -> Iterator[tuple[Filler, ...]]:
+    """Fill a slot with whom the relative pronoun means that the clause begins with ("X, जिसके साथ विश्वविद्यालय ने …")."""
+    first = cue.analysis.clause_items(cue.clause)[0]
+    relative, _, marker = cue.analysis.items[first].name.partition(" ")
+    if relative == "relative" and marker in slot.markers and marker in _COMITATIVE:
+        related = find_related(first, slot.type, cue.analysis, setting)
+        if related is not None:
+            yield (related,)
 
 
 def _fill_elided(subject_slot: Slot, object_slot: Slot, cue: Cue, setting: Setting) -> Iterator[Candidate]:

@@ -105,7 +105,7 @@ class Discourse:
         """Return what is ``wanted`` of the sentences before: subjects first, the latest first."""
         near = [o for o in self._occurrences if o.start < before and 0 <= sentence - o.sentence <= reach]
         fitting = [o for o in near if _is_wanted(o.referent, wanted)]
-        fitting.sort(key=lambda o: (not o.subject, sentence - o.sentence, -o.start))
+        fitting.sort(key=lambda o: (not o.subject, sentence - o.sentence, o.start if o.subject else -o.start))
         return tuple(dict.fromkeys(o.referent for o in fitting))
 
     def list_recent(self, *, before: int, sentence: int, family: str, reach: int = 2) -> tuple[Referent, ...]:

@@ -39,6 +39,8 @@ from graphkit.language.taggers import load_tagger
 from graphkit.model import Document, Extraction, Mention, Referent, Refusal, Span
 
 _NOTED = {"before": frozenset({"subject", "patient"}), "after": frozenset({"ने", "gen", "की ओर से"})}
+# Who stands first under one of these is not what the sentence is about.
+_ASIDE = frozenset({"के बाद", "से पहले", "की जगह", "की तर्ज पर", "में", "पर"})
 _SUBJECT_MARKERS = frozenset({"ने", "", "की ओर से", "subject", "patient"})
 
 
@@ -121,10 +123,10 @@ class Extractor:
         return [*candidates, *qualifiers], refusals
 
 
-def _list_told(candidates: Sequence[Candidate]) -> tuple[tuple[Referent, Referent], ...]:
-    """Return the parties of the partnerships that were found to be so."""
+def _list_told(candidates: Sequence[Candidate]) -> tuple[tuple[Referent, Referent, bool], ...]:
+    """Return the parties of the partnerships that were found to be so, and whether it is told who acted."""
     return tuple(
-        (candidate.subject.referent, candidate.object.referent)
+        (candidate.subject.referent, candidate.object.referent, candidate.frame.slot("object") is not None)
         for candidate in candidates
         if candidate.frame.relation == "partneredWith"
         and candidate.status.asserted
@@ -197,7 +199,7 @@ def _list_subjects(analysis: Analysis) -> set[int]:
     members = [
         member
         for group in analysis.groups
-        if group.marker in _SUBJECT_MARKERS or (group.first == 0 and not ordered)
+        if group.marker in _SUBJECT_MARKERS or (group.first == 0 and not ordered and group.marker not in _ASIDE)
         for member in group.members
     ]
     if not ordered:

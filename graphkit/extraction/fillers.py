@@ -26,14 +26,14 @@ class Setting:
     """What is known of the document while its frames are matched.
 
     ``listed`` holds, for the number of a sentence, the bodies that a list names where the sentence has only "several";
-    ``told`` the parties of each partnership that the sentences before state.
+    ``told`` the parties of each partnership that the sentences before state, and whether its frame tells who acted.
     """
 
     referents: Mapping[Span, Referent]
     discourse: Discourse
     employers: Mapping[str, Referent]
     listed: Mapping[int, tuple[Mention, ...]] = field(default_factory=dict)
-    told: tuple[tuple[Referent, Referent], ...] = ()
+    told: tuple[tuple[Referent, Referent, bool], ...] = ()
 
     def referent_of(self, item: Item) -> Referent | None:
         """Return the referent of an entity item, or None."""

@@ -152,7 +152,8 @@ def _trim(name: Name, wording: Wording) -> Name | None:
         first += 1
     while last > first and wording.is_outside(last - 1, titled and not may_be_surname(wording, last - 1)):
         last -= 1
-    if first == last or wording.is_generic(first, last) or wording.is_plural(last - 1):
+    described = first + ("demonym" in wording.categories[first]) if first < last else last
+    if described == last or wording.is_generic(described, last) or wording.is_plural(last - 1):
         return None
     if (name.type != "Person" and _is_degree(first, last, wording)) or _is_zone(name, first, last, wording):
         return None

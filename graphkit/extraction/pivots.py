@@ -21,17 +21,17 @@ _LIKES = (
 def find_pivot(others: Sequence[Filler], setting: Setting, *, at: int) -> Filler | None:
     """Return with whom others, of whom only they are named at an offset, did what the last partnership told.
 
-    It is that party of it which they are not like; None where they are like both or neither, or one of the two.
+    It is that party of it which they are less like, else the one that did not act; None where they are one of the two.
     """
     if not setting.told:
         return None
-    told = setting.told[-1]
+    *told, directed = setting.told[-1]
     if any(other.referent.id == party.id for other in others for party in told):
         return None
     likeness = [min(_compare(other.referent, party) for other in others) for party in told]
-    if likeness[0] == likeness[1]:
+    if likeness[0] == likeness[1] and not (directed and likeness[0]):
         return None
-    pivot = told[1] if likeness[0] > likeness[1] else told[0]
+    pivot = told[1] if likeness[0] >= likeness[1] else told[0]
     return Filler(pivot, pivot.nearest(at), _SCORE)
 
 

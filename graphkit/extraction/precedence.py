@@ -11,7 +11,7 @@ from graphkit.extraction.coreference import make_key
 from graphkit.extraction.fillers import Filler, Setting
 from graphkit.extraction.items import Kind
 from graphkit.extraction.parties import find_fillers
-from graphkit.extraction.phrases import Phrase
+from graphkit.extraction.phrases import Group, Phrase
 from graphkit.knowledge.frames import Frame
 from graphkit.knowledge.ontology import load_ontology
 from graphkit.model import Referent, Status
@@ -73,6 +73,46 @@ def find_followed(
                 alike = _find_alike(filler, ordered.subject.referent, setting)
                 if alike is not None:
                     yield _make_pair(frame, ordered, alike, analysis, group.last)
+
+
+def find_announced(
+    frame: Frame, partnerships: Sequence[Candidate], analysis: Analysis, setting: Setting
+) -> Iterator[tuple[Candidate, Candidate]]:
+    """Find "after X, Y too …" in a sentence that tells no partnership, where Y has one elsewhere in the document."""
+    slot, told = frame.slot("object"), any(p.sentence == analysis.number for p in partnerships)
+    if slot is None or told or frame.cue or analysis.hangings:
+        return
+    also = any("word:also" in item.tags for item in analysis.items)
+    for number, group in enumerate(analysis.groups if also else ()):
+        if group.marker not in slot.markers:
+            continue
+        early = [f for member in group.members for f in find_fillers(member, "Actor", analysis, setting)]
+        for later in _list_next(analysis.groups[number + 1 :], analysis, setting):
+            for partnership in _list_own(later, partnerships, analysis):
+                alike = (_find_alike(filler, later.referent, setting) for filler in early)
+                third = _object(partnership).referent.id
+                yield from (
+                    _make_pair(frame, partnership, one, analysis, group.last)
+                    for one in alike
+                    if one is not None and one.referent.id not in {later.referent.id, third}
+                )
+
+
+def _list_next(groups: Sequence[Group], analysis: Analysis, setting: Setting) -> Iterator[Filler]:
+    """Yield who acts next."""
+    acting = next((group for group in groups if group.marker in {"", "ने"}), None)
+    for member in acting.members if acting is not None else ():
+        yield from find_fillers(member, "Actor", analysis, setting)
+
+
+def _list_own(party: Filler, partnerships: Sequence[Candidate], analysis: Analysis) -> Iterator[Candidate]:
+    """Yield a party's partnerships, told as if in a sentence and with the party first."""
+    for partnership in partnerships:
+        first, second = partnership.subject, _object(partnership)
+        other = second if first.referent.id == party.referent.id else first
+        if partnership.status.asserted and party.referent.id in {first.referent.id, second.referent.id}:
+            here = analysis.sentence.span
+            yield replace(partnership, subject=party, object=other, clause=here, sentence=analysis.number, tail=None)
 
 
 def _list_ordered(member: Phrase, frame: Frame, analysis: Analysis) -> tuple[Phrase, ...]:

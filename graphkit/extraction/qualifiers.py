@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from graphkit.extraction.analysis import Analysis
 from graphkit.extraction.candidates import Candidate
 from graphkit.extraction.fillers import Filler, Setting
-from graphkit.extraction.precedence import find_followed, find_order, mark_earlier
+from graphkit.extraction.precedence import find_announced, find_followed, find_order, mark_earlier
 from graphkit.extraction.values import find_addresses, find_topics
 from graphkit.knowledge.frames import Frame
 from graphkit.model import Status
@@ -22,8 +22,9 @@ def find_qualifiers(
     partnerships = [mark_earlier(c, by_number[c.sentence]) for c in candidates if c.frame.relation == "partneredWith"]
     for analysis in analyses:
         for frame in _frames(analysis, "precedence"):
-            for precedence, implied in find_followed(frame, partnerships, analysis, setting):
-                found += [precedence, implied]
+            for find in (find_followed, find_announced):
+                for precedence, implied in find(frame, partnerships, analysis, setting):
+                    found += [precedence, implied]
         for frame in _frames(analysis, "address"):
             found += find_addresses(frame, analysis, setting, text)
         for frame in _frames(analysis, "topic"):

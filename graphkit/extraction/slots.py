@@ -55,6 +55,7 @@ class Fault(StrEnum):
     NOBODY = "names nobody whom the slot takes"
     FEW = "names too few"
     OWNER = "only says whose the next organisation is"
+    OWNED = "belongs to the subject, and so is not the subject"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +79,17 @@ def fill_slot(slot: Slot, cue: Cue, setting: Setting) -> Iterator[tuple[Filler, 
     """Return the ways to fill a slot, the group nearest to the cue first."""
     sound = (weighed for weighed in weigh_groups(slot, cue, setting) if weighed.fault is None)
     if slot.gather:
-        yield from _gather(slot, sound)
+        partner = slot == cue.frame.slot("object") and not cue.analysis.hangings
+        yield from _gather(slot, _keep_nearest(list(sound), cue) if partner else sound)
         return
     for weighed in sound:
         yield weighed.fillers
+
+
+def _keep_nearest(sound: Sequence[Weighed], cue: Cue) -> Sequence[Weighed]:
+    """Keep what stands under the marker of the nearest: of "A से" and "B के साथ" only one is with whom it was agreed."""
+    nearest = min(sound, key=lambda weighed: cue.distance(weighed.group), default=None)
+    return [weighed for weighed in sound if nearest is not None and weighed.group.marker == nearest.group.marker]
 
 
 def weigh_groups(slot: Slot, cue: Cue, setting: Setting) -> Iterator[Weighed]:
@@ -94,6 +102,8 @@ def weigh_groups(slot: Slot, cue: Cue, setting: Setting) -> Iterator[Weighed]:
 def _weigh(group: Group, slot: Slot, cue: Cue, setting: Setting) -> Weighed:
     if not _on_side(group, slot, cue):
         return Weighed(group, (), Fault.SIDE)
+    if not group.marker and cue.analysis.items[group.first].is_a("pronoun:self"):
+        return Weighed(group, (), Fault.OWNED)
     fillers = fill_group(group, slot.type, cue.analysis, setting)
     fault = None
     if not fillers:

@@ -116,7 +116,7 @@ def find_places(analysis: Analysis, wording: Wording) -> Iterator[Name]:
     """Yield the unknown names where something is said to be situated ("कालूझंडा स्थित परिसर")."""
     for index, item in enumerate(analysis.items[1:]):
         before = analysis.items[index]
-        if "cue:situated" in item.tags and not analysis.hangings and before.kind is Kind.WORD:
+        if "word:located" in item.tags and not analysis.hangings and before.kind is Kind.WORD:
             name = _read_sibling([before], wording)
             if name is not None:
                 yield replace(name, type="Place")
