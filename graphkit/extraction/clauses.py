@@ -144,7 +144,7 @@ def _inherit(slot: Slot, taken: set[str], cue: Cue, setting: Setting) -> Filler 
     """Take the subject from another clause of the sentence, or from the sentences before."""
     analysis = cue.analysis
     first = analysis.clause_items(cue.clause)[0]
-    if not analysis.hangings and analysis.items[first].name in {"relative", "relative gen"}:
+    if first and not analysis.hangings and analysis.items[first].name in {"relative", "relative gen"}:
         return find_related(first, slot.type, analysis, setting)
     others = [
         g
