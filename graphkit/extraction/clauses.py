@@ -122,9 +122,22 @@ def find_subjects(slot: Slot, objects: Sequence[Filler], cue: Cue, setting: Sett
     for fillers in fill_slot(slot, cue, setting):
         if not taken & {filler.referent.id for filler in fillers}:
             return fillers
+    related = _find_relative(slot, cue, setting)
+    if related is not None:
+        return (related,) if related.referent.id not in taken else ()
     missing = slot.inherit and not _has_agent(cue) and not ("gen" in slot.markers and _is_owned(cue))
     inherited = _inherit(slot, taken, cue, setting) if missing else None
     return (inherited,) if inherited is not None else ()
+
+
+def _find_relative(slot: Slot, cue: Cue, setting: Setting) -> Filler | None:
+    """Return whom the relative pronoun means that begins the clause, where it stands for the subject or its owner."""
+    first = cue.analysis.clause_items(cue.clause)[0]
+    name = cue.analysis.items[first].name
+    stands = (name == "relative" and slot.inherit) or (name == "relative gen" and "gen" in slot.markers)
+    if not first or cue.analysis.hangings or not stands:
+        return None
+    return find_related(first, slot.type, cue.analysis, setting)
 
 
 def _has_agent(cue: Cue) -> bool:
@@ -143,9 +156,6 @@ def _is_owned(cue: Cue) -> bool:
 def _inherit(slot: Slot, taken: set[str], cue: Cue, setting: Setting) -> Filler | None:
     """Take the subject from another clause of the sentence, or from the sentences before."""
     analysis = cue.analysis
-    first = analysis.clause_items(cue.clause)[0]
-    if first and not analysis.hangings and analysis.items[first].name in {"relative", "relative gen"}:
-        return find_related(first, slot.type, analysis, setting)
     others = [
         g
         for g in analysis.groups
