@@ -25,6 +25,8 @@ def find_antecedent(item: Item, wanted: str, analysis: Analysis, setting: Settin
     """
     index = analysis.items.index(item)
     clause = analysis.items[analysis.clause_items(analysis.clauses[index])[0]].span.start
+    if not analysis.hangings and _follows_nested(index, analysis):
+        clause = analysis.sentence.span.start  # "टाटा से करार के बाद कंपनी ने …" is not Tata
     reaches = (_ANYWHERE,) if analysis.sentence.headline else (clause, item.span.start)
     for reach in reaches:
         found = _list_antecedents(item, wanted, reach, analysis, setting)
@@ -35,6 +37,12 @@ def find_antecedent(item: Item, wanted: str, analysis: Analysis, setting: Settin
         if found and _holds_word(found[0], item, analysis):
             return (Filler(found[0], item.span, 0.7),)
     return ()
+
+
+def _follows_nested(index: int, analysis: Analysis) -> bool:
+    """Say whether a clause stands before an item's that "after" closes."""
+    first = analysis.clause_items(analysis.clauses[index])[0]
+    return first > 0 and analysis.items[first - 1].is_a("marker:के बाद")
 
 
 def _list_antecedents(item: Item, wanted: str, reach: int, analysis: Analysis, setting: Setting) -> list[Referent]:
@@ -119,9 +127,11 @@ def _find_limit(item: Item, analysis: Analysis) -> int:
     One that is the subject means somebody of the clauses before, and where its own clause's subject has a reflexive
     pronoun for itself ("अपना"), a possessive means nobody of its clause.
     """
-    if item.name.endswith((" ने", " gen")) and not analysis.hangings:
+    if item.name.endswith((" ने", " gen", *_PARTNERING)) and not analysis.hangings:
         index = analysis.items.index(item)
-        return analysis.items[analysis.clause_items(analysis.clauses[index])[0]].span.start
+        nested = item.name.endswith(_PARTNERING) and _follows_nested(index, analysis)
+        clause = analysis.items[analysis.clause_items(analysis.clauses[index])[0]].span.start
+        return analysis.sentence.span.start if nested else clause
     return item.span.start
 
 

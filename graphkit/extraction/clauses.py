@@ -161,6 +161,9 @@ def _inherit(slot: Slot, taken: set[str], cue: Cue, setting: Setting) -> Filler 
         for g in analysis.groups
         if g.clause != cue.clause and (g.marker in _SUBJECTS or (g.clause > cue.clause and g.marker == "gen"))
     ]
+    partner = _find_partner(slot, cue, setting)
+    if partner is not None and partner.referent.id not in taken:
+        return partner
     said = cue.frame.kind == "statement"  # what is said follows its speaker, as a rule
     for group in sorted(others, key=lambda g: (abs(g.clause - cue.clause), (g.clause < cue.clause) is not said)):
         fillers = [f for member in group.members for f in find_fillers(member, slot.type, analysis, setting)]
@@ -170,6 +173,19 @@ def _inherit(slot: Slot, taken: set[str], cue: Cue, setting: Setting) -> Filler 
     for referent in setting.discourse.list_subjects(before=start, sentence=analysis.number, wanted=slot.type):
         if referent.id not in taken:
             return Filler(referent, referent.nearest(start), 0.6)
+    return None
+
+
+def _find_partner(slot: Slot, cue: Cue, setting: Setting) -> Filler | None:
+    """Return with whom the main clause acts, by a pronoun, where "after" closes the cue's ("… के बाद B उससे जुड़ी")."""
+    analysis = cue.analysis
+    last = analysis.clause_items(cue.clause)[-1]
+    if analysis.hangings or not analysis.items[last].is_a("marker:के बाद"):
+        return None
+    for group in analysis.groups:
+        head = analysis.items[group.members[-1].last - 1]
+        if group.clause == cue.clause + 1 and group.marker in _COMITATIVE and head.kind is Kind.PRONOUN:
+            return next(iter(find_fillers(group.members[-1], slot.type, analysis, setting)), None)
     return None
 
 

@@ -133,9 +133,11 @@ def _find_demonyms(wording: Wording, gazetteer: Gazetteer) -> Iterator[Name]:
 
 
 def _is_tiled(name: Name, known: Sequence[Name], wording: Wording) -> bool:
-    """Say whether a proposed name is no more than known ones side by side ("टिकटॉक आईओएस", "एनटीपीसी-इफको")."""
+    """Say whether a proposed name is no more than known ones side by side ("टिकटॉक आईओएस"), or a place and a noun."""
     inside = [other for other in known if name.first <= other.first and other.last <= name.last]
     kinds = {load_ontology().coarse(other.type) for other in inside}
+    if kinds == {"LOC"} and inside[0].last == name.last - 1 and wording.is_named(name.last - 1, "definite", "Company"):
+        return wording.lexicon.marker_side == "after"  # "महाराष्ट्र" + "कंपनी"
     covered = sum(other.last - other.first for other in inside)
     dashes = sum(wording.is_dash(index) for index in range(name.first, name.last))
     apart = len(kinds) > 1 or (len(inside) > 1 and (dashes > 0 or kinds == {"ORG"}))
