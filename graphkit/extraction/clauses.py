@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, combinations, product
 
+from graphkit.extraction.alignment import align_posts
 from graphkit.extraction.analysis import Analysis
 from graphkit.extraction.antecedents import find_related
 from graphkit.extraction.appointments import fill_post
@@ -20,6 +21,7 @@ from graphkit.extraction.values import find_statement
 from graphkit.knowledge.frames import Frame, Slot
 from graphkit.model import Refusal, Status
 
+_IN_STEP = "in_step"
 _COMITATIVE = frozenset({"के साथ", "से"})
 _SUBJECTS = frozenset({"ने", "", "की ओर से", "subject"})
 
@@ -76,7 +78,7 @@ def _fill(cue: Cue, setting: Setting) -> Iterator[Candidate]:
                 return
         return
     if cue.frame.title:
-        yield from fill_post(cue, setting)
+        yield from align_posts(cue, setting) if _IN_STEP in cue.frame.cue else fill_post(cue, setting)
         return
     subject_slot, object_slot = cue.frame.slot("subject"), cue.frame.slot("object")
     if subject_slot is None or object_slot is None:

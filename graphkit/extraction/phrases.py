@@ -12,6 +12,7 @@ COUNTED = {"both": 2, "three": 3}
 _JOINING = frozenset({"and", "comma", "pair"})
 _PARTING = frozenset({"ने", "से", "के साथ", "को"})
 _NESTING = frozenset({"के बाद", "से पहले", "के तहत"})
+_ADVERBS = frozenset({"word:also", "word:adverb", "word:earlier", "word:before_this", "word:later"})
 _TIMES = frozenset({"word:earlier", "word:before_this"})
 _PARTS = ("unit:", "head:", "cue:office")
 _NOMINAL = frozenset(
@@ -113,6 +114,8 @@ def _abut(items: Sequence[Item], index: int) -> bool:
         return True
     if (item.kind is Kind.PRONOUN and before.kind is not Kind.PRONOUN) or before.tags & _TIMES:
         return True
+    if before.kind is Kind.DEFINITE and item.kind is Kind.WORD and item.tags & _ADVERBS:
+        return True  # "बैंक अब काम शुरू करेगा"
     return before.mention is not None and _ends_at_name(items, index)
 
 
