@@ -17,6 +17,7 @@ from graphkit.knowledge.ontology import load_ontology
 from graphkit.model import Span, Status
 
 _NEAR = 2
+_ON_BEHALF = "की ओर से"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +81,20 @@ def fill_slot(slot: Slot, cue: Cue, setting: Setting) -> Iterator[tuple[Filler, 
     sound = (weighed for weighed in weigh_groups(slot, cue, setting) if weighed.fault is None)
     if slot.gather:
         partner = slot == cue.frame.slot("object") and not cue.analysis.hangings
-        yield from _gather(slot, _keep_nearest(list(sound), cue) if partner else sound)
+        yield from _gather(slot, _keep_nearest(list(sound), cue) if partner else _drop_signatories(list(sound), cue))
         return
     for weighed in sound:
         yield weighed.fillers
+
+
+def _drop_signatories(sound: Sequence[Weighed], cue: Cue) -> Iterator[Weighed]:
+    """Leave out whom a person belongs to who signs on behalf of another ("सेना की ओर से डिवीजन के कमांडर ने …")."""
+    before = ""
+    for weighed in sound:
+        signs = before == _ON_BEHALF and weighed.group.marker != _ON_BEHALF and not cue.analysis.hangings
+        kept = tuple(filler for filler in weighed.fillers if not (signs and filler.signatory is not None))
+        before = weighed.group.marker
+        yield Weighed(weighed.group, kept)
 
 
 def _keep_nearest(sound: Sequence[Weighed], cue: Cue) -> Sequence[Weighed]:
