@@ -14,7 +14,7 @@ from graphkit.extraction.fillers import Filler, Setting
 from graphkit.extraction.items import Kind
 from graphkit.extraction.parties import find_fillers
 from graphkit.extraction.pivots import find_pivot
-from graphkit.extraction.slots import Cue, fill_slot, find_cues, make_candidate
+from graphkit.extraction.slots import Cue, fill_slot, find_cues, list_tags, make_candidate
 from graphkit.extraction.status import read_status
 from graphkit.extraction.trace import Outcome, Trace, Trial
 from graphkit.extraction.values import find_statement
@@ -42,7 +42,8 @@ def match_clauses(
             elif outcome is Outcome.SHUNNED:
                 refusals.append(Refusal(frame.relation, frame.id, reason, analysis.items[cue.first].span))
             if trace is not None:
-                trace.trials.append(Trial(frame, analysis, setting, cue.first, cue.last, outcome, found, reason))
+                place = (cue.first, cue.last)
+                trace.trials.append(Trial(frame, analysis, setting, *place, outcome, found, reason, cue.within))
     return candidates, refusals
 
 
@@ -60,7 +61,7 @@ def _try(cue: Cue, winner: str, setting: Setting, text: str) -> tuple[Outcome, s
 def _judge(cue: Cue) -> tuple[Outcome, str]:
     """Return whether the clause holds what the frame asks for and nothing that it shuns, and the word that decides."""
     items = cue.analysis.items
-    tags = {tag for index in cue.analysis.clause_items(cue.clause) for tag in items[index].tags}
+    tags = list_tags(cue)
     following = {tag for item in items[cue.last : cue.last + 1] for tag in item.tags}
     for name in cue.frame.unless:
         if name in tags or (name.endswith("!") and name.removesuffix("!") in following):
@@ -74,7 +75,8 @@ def _fill(cue: Cue, setting: Setting) -> Iterator[Candidate]:
     if parties is not None:
         for fillers in fill_slot(parties, cue, setting):
             if len(fillers) >= max(2, parties.least):
-                yield from _make_all(combinations(fillers, 2), cue)
+                for block in _part_blocks(fillers, cue):
+                    yield from _make_all(combinations(block, 2), cue)
                 return
         return
     if cue.frame.title:
@@ -112,6 +114,16 @@ def _fill_elided(subject_slot: Slot, object_slot: Slot, cue: Cue, setting: Setti
         if pivot is not None:
             yield from _make_all(product(subjects, [pivot]), cue)
             return
+
+
+def _part_blocks(fillers: Sequence[Filler], cue: Cue) -> Sequence[Sequence[Filler]]:
+    """Part a list of pairs at its semicolons ("between A and B; C and D; and E and F")."""
+    marks = [item.span.start for item in cue.analysis.items if item.name == ";"]
+    blocks: dict[int, list[Filler]] = {}
+    for filler in fillers:
+        blocks.setdefault(sum(mark < filler.span.start for mark in marks), []).append(filler)
+    paired = len(blocks) > 1 and all(len(block) > 1 for block in blocks.values())
+    return tuple(blocks.values()) if paired else (fillers,)
 
 
 def _has_word(cue: Cue, name: str) -> bool:
@@ -172,7 +184,9 @@ def _inherit(slot: Slot, taken: set[str], cue: Cue, setting: Setting) -> Filler 
         if len(fillers) == 1 and fillers[0].referent.id not in taken:
             return Filler(fillers[0].referent, fillers[0].span, fillers[0].score * 0.8)
     start = analysis.sentence.span.start
-    for referent in setting.discourse.list_subjects(before=start, sentence=analysis.number, wanted=slot.type):
+    acting = bool(analysis.hangings) and not said
+    near = setting.discourse.list_subjects(before=start, sentence=analysis.number, wanted=slot.type, acting=acting)
+    for referent in near:
         if referent.id not in taken:
             return Filler(referent, referent.nearest(start), 0.6)
     return None
@@ -210,7 +224,9 @@ def _state(cue: Cue, setting: Setting, text: str) -> Iterator[Candidate]:
 
 
 def _make_all(pairs: Iterable[tuple[Filler, Filler]], cue: Cue) -> Iterator[Candidate]:
-    status = read_status(cue.analysis, cue.first, cue.last, default=cue.frame.status or Status.DONE)
+    told = cue.told
+    last = cue.last if cue.within < 0 else told + 1
+    status = read_status(cue.analysis, told, last, default=cue.frame.status or Status.DONE)
     for subject, object_ in pairs:
         if subject.referent.id != object_.referent.id:
             yield make_candidate(subject, object_, cue, status)

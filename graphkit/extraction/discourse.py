@@ -101,10 +101,12 @@ class Discourse:
         chosen = (subjects or fitting)[-1:]
         return chosen[0].referent if chosen else None
 
-    def list_subjects(self, *, before: int, sentence: int, wanted: str, reach: int = 2) -> tuple[Referent, ...]:
-        """Return what is ``wanted`` of the sentences before: subjects first, the latest first."""
+    def list_subjects(
+        self, *, before: int, sentence: int, wanted: str, reach: int = 2, acting: bool = False
+    ) -> tuple[Referent, ...]:
+        """Return what is ``wanted`` of the sentences before: subjects first or ``acting`` alone, the latest first."""
         near = [o for o in self._occurrences if o.start < before and 0 <= sentence - o.sentence <= reach]
-        fitting = [o for o in near if _is_wanted(o.referent, wanted)]
+        fitting = [o for o in near if _is_wanted(o.referent, wanted) and (o.subject or not acting)]
         fitting.sort(key=lambda o: (not o.subject, sentence - o.sentence, o.start if o.subject else -o.start))
         return tuple(dict.fromkeys(o.referent for o in fitting))
 

@@ -12,6 +12,13 @@ from graphkit.model import Status
 _NEAR = 4
 _MAKING = frozenset({"action:sign", "action:place", "action:partner", "cue:partner_verb"})
 _DEEPEST = 4
+# Prepositions that govern what there is already.
+_STANDING = {
+    "under": frozenset({"cue:agreement"}),
+    "at": frozenset({"cue:office"}),
+    "from": frozenset({"cue:office"}),
+    "out of": frozenset({"cue:office"}),
+}
 _GOVERNED = frozenset({Role.INFINITIVE, Role.COMPLEMENT, Role.PARTICIPIAL, Role.ADVERBIAL})
 _TURNED = frozenset({"marker:after", "marker:of", "marker:following"})
 
@@ -74,10 +81,26 @@ def _list_own(analysis: Analysis, first: int, last: int) -> list[Item]:
     if head is None:
         return []
     group = [analysis.items[index] for index in _widen(analysis, head, clause)]
+    if _rests_on(analysis, first) or any("word:closing" in item.tags for item in group):
+        return _drop_modals(group)
     if before or any(item.tags & _MAKING for item in group):
         return group
     # What is to come of something that there is ("its office will house …") does not put it off.
+    return _drop_modals(group)
+
+
+def _drop_modals(group: Sequence[Item]) -> list[Item]:
     return [item for item in group if "verb:modal" not in item.tags]
+
+
+def _rests_on(analysis: Analysis, first: int) -> bool:
+    """Say whether the clause rests on the cue, so that there is one ("under a pact …", "at its office …")."""
+    clause = analysis.clauses[first]
+    return any(
+        group.clause == clause and analysis.items[member.last - 1].tags & _STANDING.get(group.marker, frozenset())
+        for group in analysis.groups
+        for member in group.members
+    )
 
 
 def _widen(analysis: Analysis, head: int, clause: Sequence[int]) -> list[int]:

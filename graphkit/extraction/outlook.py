@@ -35,7 +35,19 @@ class Outlook:
         at = index - 1
         while at >= 0 and self.items[at].kind is Kind.PARTICLE:
             at -= 1
+        timed = self._pass_time(at)
+        if timed < at and self.form(index) is Form.PAST and self.items[timed].tags & AUXILIARY:
+            return False
         return at < 0 or self.items[at].kind is not Kind.VERB
+
+    def _pass_time(self, index: int) -> int:
+        """Return the item before the words at an index that tell the time ("was on Monday appointed")."""
+        at = index
+        while at > 0 and (
+            self.items[at].kind is Kind.NUMBER or any(t.startswith("time:") for t in self.items[at].tags)
+        ):
+            at -= 1
+        return at - 1 if 0 < at < index and self.items[at].is_a("marker:on") else at
 
     def end_group(self, index: int) -> int:
         """Return where the verbs that stand together end."""

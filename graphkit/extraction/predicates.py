@@ -97,7 +97,7 @@ class _Splitter:
             elif item.kind is Kind.VERB:
                 self._meet_verb(index, item, None)
             return
-        if before.kind is Kind.STOP and before.name in _ENDS:
+        if before.kind is Kind.STOP and before.name in _ENDS and not self._lists(index):
             self._open(index, Role.MAIN, parent=-1)
         if before.kind is Kind.QUOTE and index - 1 in self.quotes:
             self.resumed.append((self.quotes[index - 1], self.current))
@@ -112,10 +112,19 @@ class _Splitter:
         elif item.kind in NOUNS:
             self._meet_noun(index, before)
 
+    def _lists(self, index: int) -> bool:
+        """Say whether what follows a mark only goes on with what the clause lists ("two pacts: one with …")."""
+        rest = self.items[index:]
+        marked = any(item.is_a("marker:with") or item.is_a("marker:between") for item in rest)
+        acts = any(item.kind is Kind.VERB or item.name in {":", "?"} for item in rest)
+        goes_on = self.items[index - 1].name == ";" or (marked and self.items[index - 1].name == ":")
+        return goes_on and not acts and self.states[self.current].verbs > 0
+
     def _meet_conjunction(self, index: int, item: Item, before: Item) -> None:
         if item.name == "that":
             following = self.items[index + 1] if index + 1 < len(self.items) else None
             relative = following is not None and following.kind is Kind.VERB and before.kind in NOUNS
+            relative |= "cue:agreement" in before.tags and self.ahead.leads(index + 1)
             if relative or self.ahead.leads(index + 1, loose=True):
                 self._open(index, Role.RELATIVE if relative else Role.COMPLEMENT)
         elif item.name.startswith("relative"):
@@ -181,21 +190,34 @@ class _Splitter:
 
     def _is_reduced(self, index: int, item: Item, before: Item | None) -> bool:
         """Say whether a past form is a participle that describes the noun before it ("a firm owned by …")."""
+        own = self.states[self.current]
         if item.tags & AUXILIARY or before is None:
             return False
-        after = self.ahead.end_group(index)
-        follows = self.items[after] if after < len(self.items) else None
-        state = self.states[self.current]
+        if self.clauses[self.current].role is Role.RELATIVE and own.nouns and not own.verbs:
+            return False  # "the pact that X signed on Monday will …"
         if before.kind in NOUNS or before.kind is Kind.CLOSE:
-            by = follows is not None and follows.is_a("marker:by")
-            if by or "cue:based_verb" in item.tags:
-                return state.nouns > 0
-            if state.verbs:
-                return not self._owes_verb()
-            return state.nouns > 0 and self.ahead.reaches_verb(after)
-        if before.kind is Kind.COMMA and follows is not None and state.nouns:
-            return state.commas == 1 and not state.verbs and follows.kind in {Kind.MARKER, Kind.PARTICLE}
-        return False
+            return self._describes(index, own)
+        return before.kind is Kind.COMMA and own.nouns > 0 and self._describes_loosely(index, own)
+
+    def _describes(self, index: int, own: _State) -> bool:
+        """Say whether a past form right behind a noun is no finite verb."""
+        after = self.ahead.end_group(index)
+        by = after < len(self.items) and self.items[after].is_a("marker:by")
+        if by or "cue:based_verb" in self.items[index].tags:
+            return own.nouns > 0
+        if own.verbs:
+            return not self._owes_verb()
+        return own.nouns > 0 and self.ahead.reaches_verb(after)
+
+    def _describes_loosely(self, index: int, own: _State) -> bool:
+        """Say whether a past form behind a comma only goes on with what its clause names ("X, located in Y")."""
+        after = self.ahead.end_group(index)
+        if after >= len(self.items):
+            return False
+        follows = self.items[after].kind
+        if "cue:based_verb" in self.items[index].tags and follows is Kind.MARKER:
+            return True
+        return own.commas == 1 and not own.verbs and follows in {Kind.MARKER, Kind.PARTICLE}
 
     def _owes_verb(self) -> bool:
         """Say whether a clause around this one still waits for its verb."""

@@ -75,6 +75,8 @@ def _split(items: Sequence[Item], clauses: Sequence[int]) -> Iterator[_Piece]:
             joint, marker = joint or "comma", ""
         elif item.kind is Kind.CONJUNCTION and item.name in {"and", "or"}:
             joint, marker = "and", ""
+        elif item.name == ";" and not any(other.kind is Kind.VERB for other in items[index:]):
+            joint, marker = "comma", ""  # a list of what has commas inside ("with A, Pune; B, Kochi; and C")
         elif item.kind not in {Kind.PARTICLE, Kind.QUOTE}:
             marker = joint = ""
         index += 1
@@ -191,7 +193,9 @@ class _Gatherer:
         """Say whether a comma closes what stands in front of the clause ("After X, Y and Z signed …")."""
         piece, clause = self.pieces[number], host.clause
         fronted = host.marker and not any(
-            draft.clause == clause and (not draft.marker or draft.marker == "such") for draft in self.drafts
+            draft.clause == clause and (not draft.marker or draft.marker == "such")
+            for draft in self.drafts
+            if draft is not host or draft.first
         )
         if piece.joint != "comma" or not fronted:
             return False
@@ -236,7 +240,7 @@ class _Gatherer:
         index = last
         while index < piece.begin:
             skipped = skip_brackets(self.items, index)
-            if skipped == index and self.items[index].kind not in _JOINING:
+            if skipped == index and self.items[index].kind not in _JOINING and self.items[index].name != ";":
                 return False
             index = max(skipped, index + 1)
         return True
@@ -264,7 +268,7 @@ class _Gatherer:
         piece, before = self.pieces[number], self._head(host)
         own = self._find_final(number)
         described = before.kind in {Kind.POST, Kind.DEFINITE} or host.members[-1].owners
-        if piece.joint != "comma" or own.mention is None or not described:
+        if piece.joint != "comma" or own.mention is None or not described or host.marker == "as":
             return False
         # "three banks, A, B and C, …": the list names them all
         words = self.items[host.members[-1].first : host.members[-1].last]

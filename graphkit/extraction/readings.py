@@ -56,6 +56,9 @@ def settle_readings(items: Sequence[Item], sentence: Sentence, lexicon: Lexicon)
         elif item.name == "both" and index + 1 < len(settled) and settled[index + 1].kind in _NOUNS:
             settled[index] = replace(item, kind=Kind.WORD, name="", tags=frozenset({"determiner:this", "word:number"}))
     for index, item in enumerate(settled):
+        if item.kind is Kind.VERB and _only_describes(settled, index, sentence):
+            settled[index] = _as_noun(item)
+    for index, item in enumerate(settled):
         if item.kind is not Kind.VERB:
             continue
         if "form:base" in item.tags:
@@ -82,6 +85,15 @@ def _as_noun(item: Item) -> Item:
     name = next((tag.partition(":")[2] for tag in sorted(item.tags) if tag.startswith("definite:")), "")
     tags = frozenset(tag for tag in item.tags if not tag.startswith(("action:", "verb:")))
     return replace(item, kind=Kind.DEFINITE if name else Kind.WORD, name=name, tags=tags)
+
+
+def _only_describes(items: Sequence[Item], index: int, sentence: Sentence) -> bool:
+    """Say whether a form in -ing tells what an agreement is for that a verb takes ("sign licensing pact")."""
+    if not 0 < index < len(items) - 1 or not sentence.tokens[items[index].first].norm.endswith("ing"):
+        return False
+    before, following = items[index - 1], items[index + 1]
+    acts = before.kind is Kind.VERB and not before.tags & AUXILIARY
+    return acts and "cue:agreement" in following.tags and following.kind is Kind.WORD
 
 
 def _read_mark(items: Sequence[Item], index: int, sentence: Sentence) -> Item:
@@ -131,8 +143,11 @@ def _takes_verb(before: Item, following: Item) -> bool:
 def _is_noun(items: Sequence[Item], index: int, form: Form, sentence: Sentence) -> bool:
     item, before = items[index], _find_before(items, index)
     single = item.last - item.first == 1
+    if form is Form.SINGULAR and "cue:office" in item.tags:
+        return True  # "headquarters"
     if before is None:
-        return form in {Form.SINGULAR, Form.BASE} and single and "action:say" not in item.tags
+        plain = form in {Form.SINGULAR, Form.BASE} or "word:indefinite" in item.tags  # "leading brand"
+        return plain and single and "action:say" not in item.tags
     if before.tags & _OWNING or before.kind is Kind.DASH:
         return True
     return _is_described(items, index, form, sentence)
@@ -145,12 +160,14 @@ def _is_described(items: Sequence[Item], index: int, form: Form, sentence: Sente
     if before is None:
         return False
     described = bool({"word:adjective", "word:number"} & before.tags) or before.kind is Kind.NUMBER
+    described |= any(tag.startswith("demonym:") for tag in before.tags)
     governed = before.kind is Kind.MARKER
     if form is Form.PARTICIPLE:
         acts = following is not None and (following.kind in _NOUNS or following.kind in {Kind.PRONOUN, Kind.MARKER})
         return described or (governed and not acts) or (not acts and _is_owned(items, index))
     if form is Form.PAST:
-        return (governed or described) and following is not None and following.kind in _NOUNS
+        infinitive = "verb:past" in item.tags and before.is_a("marker:to")  # "agreed to run a centre"
+        return (governed or described) and not infinitive and following is not None and following.kind in _NOUNS
     if item.last - item.first > 1:
         return described and not _is_plural(items, index, sentence)
     if governed:
@@ -225,7 +242,11 @@ def _is_plural(items: Sequence[Item], index: int, sentence: Sentence) -> bool:
     if at < 0 or items[at].kind not in _NOUNS:
         return False
     word = sentence.tokens[items[at].last - 1].norm
-    if word.endswith("s") or items[at].is_a("PoliceForce") or items[at].is_a("Government"):
+    if (
+        (word.endswith("s") and not word.endswith("ss"))
+        or items[at].is_a("PoliceForce")
+        or items[at].is_a("Government")
+    ):
         return True
     first = at
     while first > 0 and items[first - 1].kind in _NOUNS:

@@ -41,7 +41,7 @@ class Gap:
 
 def find_gap(trial: Trial, text: str) -> Gap | None:
     """Return the slot for whose sake a clause or statement frame made nothing, or None where all can be filled."""
-    frame, cue = trial.frame, Cue(trial.frame, trial.first, trial.last, trial.analysis)
+    frame, cue = trial.frame, Cue(trial.frame, trial.first, trial.last, trial.analysis, trial.within)
     parties = frame.slot("parties")
     if parties is not None:
         least = max(2, parties.least)

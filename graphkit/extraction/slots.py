@@ -22,17 +22,29 @@ _ON_BEHALF = "की ओर से"
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A frame and where its cue stands: items ``first`` to ``last`` (exclusive) of a sentence."""
+    """A frame and where its cue stands: items ``first`` to ``last`` (exclusive) of a sentence.
+
+    ``within`` is the clause that borrows the cue ("the pact that X signed"), or -1 where it is read in its own.
+    """
 
     frame: Frame
     first: int
     last: int
     analysis: Analysis
+    within: int = -1
 
     @property
     def clause(self) -> int:
-        """The number of the cue's clause."""
-        return self.analysis.clauses[self.first]
+        """The number of the clause in which the cue is read."""
+        return self.analysis.clauses[self.first] if self.within < 0 else self.within
+
+    @property
+    def told(self) -> int:
+        """The item by which the clause tells how things stand: the cue, or the verb of the clause that borrows it."""
+        if self.within < 0:
+            return self.first
+        items = self.analysis.items
+        return next((at for at in self.analysis.clause_items(self.within) if items[at].kind is Kind.VERB), self.first)
 
     def distance(self, group: Group) -> int:
         """Return how many items lie between a group and the cue."""
@@ -69,11 +81,25 @@ class Weighed:
 
 
 def find_cues(analysis: Analysis, frame: Frame) -> Iterator[Cue]:
-    """Return the places where a cue of the frame stands."""
+    """Return the places where a cue of the frame stands, and the clauses that borrow what it heads."""
     wanted = {f"cue:{cue}" for cue in frame.cue}
     for index, item in enumerate(analysis.items):
         if item.tags & wanted and item.kind is not Kind.ENTITY:
             yield Cue(frame, index, index + 1, analysis)
+            for clause in _list_borrowing(index, analysis):
+                yield Cue(frame, index, index + 1, analysis, clause)
+
+
+def _list_borrowing(index: int, analysis: Analysis) -> tuple[int, ...]:
+    """Return the clauses that borrow the noun group of which an item is the head."""
+    headed = (group for group in analysis.groups if any(member.last - 1 == index for member in group.members))
+    return tuple(dict.fromkeys(group.clause for group in headed if group.clause != analysis.clauses[index]))
+
+
+def list_tags(cue: Cue) -> frozenset[str]:
+    """Return what the words of the cue's clause are."""
+    items = cue.analysis.items
+    return frozenset(tag for index in cue.analysis.clause_items(cue.clause) for tag in items[index].tags)
 
 
 def fill_slot(slot: Slot, cue: Cue, setting: Setting) -> Iterator[tuple[Filler, ...]]:
@@ -106,6 +132,10 @@ def _keep_nearest(sound: Sequence[Weighed], cue: Cue) -> Sequence[Weighed]:
 def weigh_groups(slot: Slot, cue: Cue, setting: Setting) -> Iterator[Weighed]:
     """Return the groups of the cue's clause under the slot's markers, the nearest to the cue first, each weighed."""
     groups = [group for group in cue.analysis.groups if group.clause == cue.clause and group.marker in slot.markers]
+    if slot.gather and cue.analysis.hangings and any(group.first == cue.last for group in groups):
+        groups = [group for group in groups if group.first >= cue.last]  # what stands before is another verb's
+    if any(group.marker == "patient" for group in groups):
+        groups = [group for group in groups if group.marker != "object"]  # what is given is nobody's object
     for group in groups if slot.gather else sorted(groups, key=cue.distance):
         yield _weigh(group, slot, cue, setting)
 
@@ -157,9 +187,10 @@ def _gather(slot: Slot, sound: Iterable[Weighed]) -> Iterator[tuple[Filler, ...]
 def _on_side(group: Group, slot: Slot, cue: Cue) -> bool:
     if slot.near and cue.distance(group) > _NEAR and not _touches_comitative(group, cue):
         return False
-    if slot.side == "before":
-        return group.first < cue.first
-    return slot.side != "after" or group.first >= cue.last
+    # What a relative clause borrows stands before it, wherever its own words would.
+    if slot.side == "any" or cue.analysis.clauses[group.members[0].first] != group.clause:
+        return True
+    return group.first < cue.first if slot.side == "before" else group.first >= cue.last
 
 
 def _touches_comitative(group: Group, cue: Cue) -> bool:
@@ -175,7 +206,9 @@ def make_candidate(
 ) -> Candidate:
     """Return the candidate that a frame with its two slots filled makes."""
     confidence = cue.frame.confidence * subject.score * object_.score
-    where = cue.analysis.items[cue.first].span.join(cue.analysis.items[cue.last - 1].span)
+    where = cue.analysis.items[cue.told].span
+    if cue.within < 0:
+        where = where.join(cue.analysis.items[cue.last - 1].span)
     extent = cue.analysis.sentence.span
     number, tail = cue.analysis.number, _find_tail(cue)
     return Candidate(cue.frame, subject, object_, where, extent, status, confidence, number, title, tail)

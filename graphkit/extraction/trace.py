@@ -30,7 +30,7 @@ class Outcome(StrEnum):
 class Trial:
     """A frame tried at items ``first`` to ``last`` (exclusive): its cue, or what its pattern took.
 
-    ``reason`` is empty where the slots of the frame tell it.
+    ``within`` is the clause that borrows the cue, or -1; ``reason`` is empty where the slots of the frame tell it.
     """
 
     frame: Frame
@@ -41,6 +41,7 @@ class Trial:
     outcome: Outcome
     candidates: tuple[Candidate, ...] = ()
     reason: str = ""
+    within: int = -1
 
     @classmethod
     def of_qualifier(cls, candidate: Candidate, analysis: Analysis, setting: Setting) -> Trial:

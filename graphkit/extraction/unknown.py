@@ -10,7 +10,7 @@ from graphkit.extraction.capitals import list_titled_bodies
 from graphkit.extraction.items import Item, Kind
 from graphkit.extraction.name import Name
 from graphkit.extraction.phrases import Group, Phrase
-from graphkit.extraction.slots import Cue, find_cues
+from graphkit.extraction.slots import Cue, find_cues, list_tags
 from graphkit.extraction.surroundings import ends_person, is_entitled
 from graphkit.extraction.tails import FRAME_SCORE, read_listed, read_tail
 from graphkit.extraction.wording import Wording
@@ -77,7 +77,7 @@ def find_parties(analysis: Analysis, wording: Wording, tagger: Tagger) -> tuple[
             continue
         for cue in find_cues(analysis, frame):
             groups = [group for group in analysis.groups if _may_fill(group, slots, cue)]
-            if _are_people(groups, analysis):
+            if _are_people(groups, analysis) or not list_tags(cue).issuperset(frame.with_):
                 continue
             for group in groups:
                 person = any(group.marker in slot.markers and slot.type == "Person" for slot in slots)
@@ -136,7 +136,7 @@ def _retype_strangers(group: Group, analysis: Analysis, wording: Wording) -> Ite
     tagged = (item for item in lasts if item.mention and item.mention.how == "tagger")
     persons = [item for item in tagged if item.is_a("Person")]
     others = [item for item in lasts if item.is_a("Organisation")]
-    if len(persons) != 1 or ends_person(wording, persons[0].last):
+    if len(persons) != 1 or ends_person(wording, persons[0].last) or wording.is_named(persons[0].last, "marker", "for"):
         return
     if len(others) == len(lasts) - 1 and others and not wording.names_person(persons[0].first):
         yield persons[0].first, Name(persons[0].first, persons[0].last, "Organisation", "frame", "", FRAME_SCORE)
