@@ -10,6 +10,7 @@ from graphkit.extraction.candidates import Candidate
 from graphkit.extraction.coreference import make_key
 from graphkit.extraction.fillers import Filler, Setting
 from graphkit.extraction.items import Kind
+from graphkit.extraction.lookback import read_order
 from graphkit.extraction.parties import find_fillers
 from graphkit.extraction.phrases import Group, Phrase
 from graphkit.knowledge.frames import Frame
@@ -33,7 +34,8 @@ def mark_earlier(candidate: Candidate, analysis: Analysis) -> Candidate:
     first = analysis.items[clause[0]]
     nested = "marker:के बाद" in last.tags or "marker:after" in first.tags
     nested |= {"verb:have", "form:participle"} <= first.tags  # "having signed up"
-    earlier, later = "word:earlier" in words or nested, "word:later" in words
+    leads, follows = read_order(index, clause, analysis)
+    earlier, later = "word:earlier" in words or nested or leads, "word:later" in words or follows
     past = any("word:past" in analysis.items[i].tags for i in clause[-_CLOSING:])
     back = _BY_WORD if "word:before_this" in words else int(past)
     return replace(candidate, earlier=earlier, later=later, back=back, year=_read_year(clause, analysis))
@@ -184,12 +186,11 @@ def find_order(frame: Frame, partnerships: Sequence[Candidate]) -> Iterator[Cand
 
     Where a document lets two of them come each before the other, the plainer of the two wins, or neither.
     """
-    asserted = [p for p in partnerships if p.status.asserted]
     found: list[tuple[int, Candidate]] = []
-    for earlier in asserted:
-        for later in asserted:
+    for earlier in partnerships:
+        for later in (p for p in partnerships if p.status.asserted):
             same = later.sentence == earlier.sentence and later.cue == earlier.cue
-            plainness = 0 if same else _precedes(earlier, later)
+            plainness = 0 if same or not _counts(earlier, later) else _precedes(earlier, later)
             if plainness:
                 found += [(plainness, candidate) for candidate in _compare(frame, later, earlier)]
     best: dict[tuple[str, str], int] = {}
@@ -197,6 +198,12 @@ def find_order(frame: Frame, partnerships: Sequence[Candidate]) -> Iterator[Cand
         pair = _pair(candidate)
         best[pair] = max(plainness, best.get(pair, 0))
     yield from (candidate for _, candidate in found if best[_pair(candidate)] > best.get(_pair(candidate)[::-1], 0))
+
+
+def _counts(earlier: Candidate, later: Candidate) -> bool:
+    """Say whether a partnership may have come before: one that is over where another is told to take its place."""
+    replaced = earlier.frame.kind == "echo" or earlier.sentence == later.sentence
+    return earlier.status.asserted or (earlier.status is Status.ENDED and replaced)
 
 
 def _pair(candidate: Candidate) -> tuple[str, str]:

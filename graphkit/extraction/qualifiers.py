@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from graphkit.extraction.analysis import Analysis
 from graphkit.extraction.candidates import Candidate
+from graphkit.extraction.echoes import find_echoes
 from graphkit.extraction.fillers import Filler, Setting
 from graphkit.extraction.precedence import find_announced, find_followed, find_order, mark_earlier
 from graphkit.extraction.values import find_addresses, find_topics
@@ -20,6 +21,11 @@ def find_qualifiers(
     found: list[Candidate] = []
     by_number = {analysis.number: analysis for analysis in analyses}
     partnerships = [mark_earlier(c, by_number[c.sentence]) for c in candidates if c.frame.relation == "partneredWith"]
+    for analysis in analyses:
+        for frame in _frames(analysis, "echo"):
+            echoed = list(find_echoes(frame, partnerships, analysis, setting))
+            partnerships += echoed
+            found += echoed
     for analysis in analyses:
         for frame in _frames(analysis, "precedence"):
             for find in (find_followed, find_announced):

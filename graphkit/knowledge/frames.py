@@ -40,7 +40,7 @@ _FRAME_FORM = {
     "confidence": "a number",
     "status": "text",
 }
-KINDS = ("clause", "sequence", "statement", "address", "topic", "precedence", "order", "name")
+KINDS = ("clause", "sequence", "statement", "address", "topic", "precedence", "order", "echo", "name")
 PATTERN_ROLES = ("subject", "object", "title", "cue", "value")
 # What an item may answer to besides classes, words of the lexicon and their categories: its kind, or a mark.
 PATTERN_WORDS = (
@@ -76,12 +76,13 @@ class Slot:
 @dataclass(frozen=True, slots=True)
 class Element:
     """One element of a sequence frame: a slot's class, or a word of one of these names; ``optional`` elements may lack,
-    and a ``negated`` one forbids the next item."""
+    a ``negated`` one forbids the next item, and a ``listed`` one stands for a list as well."""
 
     names: tuple[str, ...]
     role: str = ""
     optional: bool = False
     negated: bool = False
+    listed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,10 +114,12 @@ class Frame:
 def _parse_element(text: str) -> Element:
     optional = text.endswith("?")
     text = text.removesuffix("?")
+    listed = text.endswith("+")
+    text = text.removesuffix("+")
     negated = text.startswith("!")
     text = text.removeprefix("!")
     role, _, names = text.rpartition("=")
-    return Element(tuple(names.replace("~", " ").split("|")), role, optional, negated)
+    return Element(tuple(names.replace("~", " ").split("|")), role, optional, negated, listed)
 
 
 def _parse_slot(raw: Mapping[str, Any], default: str) -> Slot:
