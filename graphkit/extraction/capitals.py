@@ -37,10 +37,15 @@ def part_span(span: TaggedSpan, wording: Wording, edges: frozenset[int]) -> Iter
     if wording.lexicon.marker_side == "after":
         yield span
         return
+    span = TaggedSpan(_skip_title(span, wording), span.last, span.label, span.score)
     for first, last in list_titles(wording, span.first, span.last):
         yield TaggedSpan(span.first, first, span.label, span.score)
         if last < span.last:
             yield TaggedSpan(last, span.last, "PER", span.score)
+        return
+    owner = next((at for at in range(span.first + 1, span.last - 1) if _owns(at, span, wording, edges)), 0)
+    if owner:
+        yield TaggedSpan(owner + 1, span.last, span.label, span.score)
         return
     first = span.first
     if is_beginning(wording, first) and (first + 1 == span.last or first + 1 in edges):
@@ -54,6 +59,21 @@ def part_span(span: TaggedSpan, wording: Wording, edges: frozenset[int]) -> Iter
             return
     if first < span.last:
         yield TaggedSpan(first, span.last, span.label, span.score)
+
+
+def _owns(index: int, span: TaggedSpan, wording: Wording, edges: frozenset[int]) -> bool:
+    """Say whether a known name and its genitive end there inside a proposed body ("Pune's" + "Serum Institute")."""
+    known = index in edges and span.first in edges
+    return known and span.label == "ORG" and wording.is_named(index, "marker", "gen")
+
+
+def _skip_title(span: TaggedSpan, wording: Wording) -> int:
+    """Return where a proposed body begins behind a post and its "of" ("Dean of X University")."""
+    if span.label != "ORG":
+        return span.first
+    posts = (m.last for m in wording.matches if m.first == span.first and m.entry.category == "post")
+    ends = (last + 1 for last in posts if last + 1 < span.last and wording.is_named(last, "tail", "of"))
+    return max(ends, default=span.first)
 
 
 def refine_names(names: Sequence[Name], wording: Wording) -> list[Name]:
@@ -215,6 +235,8 @@ def _is_unknown(item: Item, wording: Wording) -> bool:
 
 def _make_body(first: Item, last: Item, wording: Wording) -> Iterator[Name]:
     type_ = wording.class_of_head(first.first, last.last)
+    if all("honorific" in wording.categories[index] for index in range(first.first, last.last)):
+        return  # "IPS officer"
     named = type_ or not all(wording.is_common(index) for index in range(first.first, last.last))
     if named and not wording.is_generic(first.first, last.last):
         yield Name(first.first, last.last, type_ or "Organisation", "frame", "", 0.6)

@@ -96,6 +96,8 @@ def _find_chain(key: tuple[str, ...], mention: Mention, family: str, chains: Seq
     if linked:
         return linked[0]
     shorter = [chain for chain in same if _is_taken_up(key, mention, chain, family)]
+    if not shorter and family == "ORG" and mention.surface[:1].isupper():
+        shorter = [chain for chain in same if any(_is_head(key, other) for other in chain.keys)]
     if len(shorter) == 1:
         return shorter[0]
     typos = [chain for chain in same if any(_is_typo(key, other) for other in chain.keys) and _may_join(chain, mention)]
@@ -174,6 +176,11 @@ def _skips(key: tuple[str, ...], full: tuple[str, ...]) -> bool:
 def _ends(key: tuple[str, ...], full: tuple[str, ...]) -> bool:
     """Say whether a name of several words is the end of another ("खेल संघ" of "मरुभूमि खेल संघ"), legal forms aside."""
     return len(key) > 1 and key == full[-len(key) :] and not set(key) <= load_generic_words()
+
+
+def _is_head(key: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """Say whether a name is only the common noun that ends another ("the Foundation")."""
+    return len(key) == 1 < len(full) and key[0] == full[-1] and key[0] in load_generic_words()
 
 
 @lru_cache(maxsize=1 << 14)

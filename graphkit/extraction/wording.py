@@ -19,8 +19,6 @@ _NAMING = frozenset({"Company", "Platform"})
 _KINDS = frozenset({("definite", "Company"), ("word", "kind")})
 _GENERIC = frozenset({"definite", "post"})
 TITLE_SECTIONS = frozenset({"post", "rank", "title"})
-
-
 _ADDRESSES = frozenset({TokenKind.URL, TokenKind.HANDLE, TokenKind.EMAIL})
 _SMALL = STRUCTURAL | {"action", "time"}
 _COMMON = frozenset({"cue", "word", "unit", "definite", "action", "time"})
@@ -36,6 +34,7 @@ class Wording:
         self.lexicon = lexicon
         small = [m for m in matches if m.entry.category in _SMALL and m.last - m.first == 1]
         shouted = {match for match in small if is_abbreviation(match.first, sentence)}
+        self._shouted = {match.first for match in shouted}  # "IT" is no "it"
         self.matches = tuple(match for match in matches if match not in shouted)
         self.ordinary = load_ordinary(sentence.lang)
         self._persons = load_person_words(sentence.lang)
@@ -118,7 +117,7 @@ class Wording:
 
     def is_structural(self, index: int) -> bool:
         """Say whether the token is a marker, verb, pronoun, conjunction or determiner."""
-        return bool(self.categories[index] & STRUCTURAL)
+        return bool(self.categories[index] & STRUCTURAL) and index not in self._shouted
 
     def is_outside(self, index: int, titled: bool) -> bool:
         """Say whether a token at the edge of a name cannot belong to it; ``titled`` names shed their titles."""
@@ -252,7 +251,7 @@ class Wording:
     def is_field(self, index: int) -> bool:
         """Say whether the token may say of what someone is the head: an ordinary word without a role of its own."""
         own = self.categories[index]
-        if own & (STRUCTURAL | {"honorific", "verb"}) or self.is_named(index, "title", "former"):
+        if self.is_structural(index) or own & {"honorific", "verb"} or self.is_named(index, "title", "former"):
             return False
         plain = "department" in own or self.sentence.tokens[index].norm in self.ordinary
         return (plain and own <= {"department"}) or self.is_named(index, "word", "field")
