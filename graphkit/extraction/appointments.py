@@ -18,6 +18,9 @@ from graphkit.extraction.status import read_post_status
 from graphkit.model import Status
 
 _NEAR_TITLE = 4
+_JOINTS = frozenset({Kind.COMMA, Kind.CONJUNCTION})
+# How far behind a title the next person of a list may stand ("president of the Press Club, X …").
+_FARTHEST = 8
 
 
 def fill_post(cue: Cue, setting: Setting) -> Iterator[Candidate]:
@@ -35,7 +38,23 @@ def fill_post(cue: Cue, setting: Setting) -> Iterator[Candidate]:
             continue
         status = read_post_status(analysis, cue.first, cue.last, former=title.former, default=cue.frame.status)
         yield make_candidate(person, employer, cue, status, title=analysis.items[index].span)
+        for other, at in _list_beside(index, cue, setting):
+            yield make_candidate(other, employer, cue, status, title=analysis.items[at].span)
         return
+
+
+def _list_beside(index: int, cue: Cue, setting: Setting) -> Iterator[tuple[Filler, int]]:
+    """Yield the persons and titles listed behind a title that word order gives ("…, X secretary and Y treasurer")."""
+    items = cue.analysis.items if cue.analysis.hangings and cue.frame.status is Status.INCOMING else ()
+    last = index
+    for at, title in cue.analysis.titles if items else ():
+        person = at - 1 - items[at - 1].is_a("marker:as")
+        if at <= index or title.rank or not items[person].is_a("Person") or items[person - 1].kind not in _JOINTS:
+            continue
+        if person - last > _FARTHEST or (referent := setting.referent_of(items[person])) is None:
+            break
+        yield Filler(referent, items[person].span, 0.9), at
+        last = at
 
 
 def _inherit(cue: Cue, setting: Setting) -> Iterator[tuple[Filler, ...]]:
@@ -70,7 +89,8 @@ def _find_body(index: int, title: Title, person: Filler, cue: Cue, setting: Sett
     body = named[0] if named else _find_own(index, cue.analysis, setting)
     if body is not None or _is_owned(index, cue) or (object_slot is not None and not object_slot.inherit):
         return body
-    return find_employer(title, person.referent, cue.analysis, setting, carried=_find_giver(cue, setting))
+    given = cue.frame.status is Status.INCOMING and bool(cue.analysis.hangings)
+    return find_employer(title, person.referent, cue.analysis, setting, carried=_find_giver(cue, setting), given=given)
 
 
 def _is_owned(index: int, cue: Cue) -> bool:

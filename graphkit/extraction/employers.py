@@ -34,18 +34,25 @@ _LOOSELY = 0.6
 
 
 def find_employer(
-    title: Title, person: Referent, analysis: Analysis, setting: Setting, *, carried: Filler | None = None
+    title: Title,
+    person: Referent,
+    analysis: Analysis,
+    setting: Setting,
+    *,
+    carried: Filler | None = None,
+    given: bool = False,
 ) -> Filler | None:
     """Return the organisation that a post without one belongs to: what the text speaks of and the post goes with.
 
     ``carried`` is whose post stood right before in a list; it serves unless the post belongs to another class of body.
+    A post that a verb has ``given`` needs no body beside it.
     """
     post = analysis.lexicon.posts.get(title.post)
     wanted = post.of if post is not None else ""
     kin = tuple(class_ for one in wanted.split("|") if one for class_ in _KIN.get(one, (one,)))
     bare = post is None or title.last - title.first in {len(name.split()) for name in post.names}
     bound = post.kind == "bound" if post is not None else bool(analysis.hangings)
-    if bound and (bare or not analysis.hangings):
+    if bound and not given and (bare or not analysis.hangings):
         return None
     if carried is not None and (
         not kin or any(fits(carried.referent.type, class_) for class_ in kin) or wanted in _LOOSE

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from graphkit.extraction.analysis import Analysis
 from graphkit.extraction.antecedents import find_meant
@@ -38,19 +38,19 @@ def match_sequences(
             key = (frame.relation, roles.get("title", roles.get("cue", roles["subject"])))
             winner, carried = used.get(key, ""), _find_carried(start, ends, analysis)
             made = _TAKEN.format(winner) if winner else _make(frame, roles, analysis, setting, carried)
+            found: tuple[Candidate, ...] = ()
             if isinstance(made, Candidate):
                 used[key] = frame.id
-                candidates.append(made)
+                others = (_make(frame, other, analysis, setting, carried) for other in _list_alternatives(roles))
+                found = (made, *(other for other in others if isinstance(other, Candidate)))
+                candidates.extend(found)
                 if isinstance(made.object, Filler):
                     ends[roles["end"]] = made.object
             if trace is not None:
                 failed = Outcome.TAKEN if winner else Outcome.EMPTY
-                trace.trials.append(Trial(frame, analysis, setting, start, roles["end"], *_to_outcome(made, failed)))
+                outcome, reason = (failed, made) if isinstance(made, str) else (Outcome.FILLED, "")
+                trace.trials.append(Trial(frame, analysis, setting, start, roles["end"], outcome, found, reason))
     return candidates
-
-
-def _to_outcome(made: Candidate | str, failed: Outcome) -> tuple[Outcome, tuple[Candidate, ...], str]:
-    return (failed, (), made) if isinstance(made, str) else (Outcome.FILLED, (made,), "")
 
 
 def _find_carried(start: int, ends: dict[int, Filler], analysis: Analysis) -> Filler | None:
@@ -76,14 +76,35 @@ def match_pattern(
         return match_pattern(pattern, items, skipped, notice)
     stands = start < len(items) and any(items[start].is_a(name) for name in element.names)
     if stands and not element.negated:
-        roles = match_pattern(rest, items, start + 1, notice)
+        listed = _list_members(element, items, start)
+        roles = match_pattern(rest, items, listed[-1] + 1, notice)
         if roles is not None:
-            return {element.role: start, **roles} if element.role else roles
+            further = {f"{element.role}{number}": at for number, at in enumerate(listed[1:], start=2)}
+            return {element.role: start, **further, **roles} if element.role else roles
     if element.optional or (element.negated and not stands):
         return match_pattern(rest, items, start, notice)
     if notice is not None and stands == element.negated:
         notice(len(pattern), start)
     return None
+
+
+def _list_members(element: Element, items: Sequence[Item], start: int) -> tuple[int, ...]:
+    """Return where the members of a list stand that begins at an item, if the element stands for a list."""
+    found = [start]
+    at = start + 1
+    while element.listed and at < len(items):
+        if items[at].kind not in {Kind.COMMA, Kind.CONJUNCTION} and not any(items[at].is_a(n) for n in element.names):
+            break
+        if items[at].kind not in {Kind.COMMA, Kind.CONJUNCTION}:
+            found.append(at)
+        at += 1
+    return tuple(found)
+
+
+def _list_alternatives(roles: Roles) -> Iterator[Roles]:
+    """Return the roles once for each further member of the list that the object is, if it is one."""
+    further = (at for name, at in roles.items() if name.removeprefix("object").isdigit())
+    yield from ({**roles, "object": at} for at in further)
 
 
 def _make(frame: Frame, roles: Roles, analysis: Analysis, setting: Setting, carried: Filler | None) -> Candidate | str:
