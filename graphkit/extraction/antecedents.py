@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from graphkit.extraction.analysis import Analysis
 from graphkit.extraction.coreference import load_synonyms, make_key
 from graphkit.extraction.fillers import Filler, Setting, fits
@@ -119,6 +121,20 @@ def _find_counted(item: Item, wanted: str, family: str, analysis: Analysis, sett
         found = found or tuple(reversed(recent))
     fitting = [referent for referent in found if fits(referent.type, wanted)]
     return tuple(Filler(referent, item.span, 0.7) for referent in fitting) if len(fitting) == count else ()
+
+
+def find_numbered(items: Sequence[Item], wanted: str, analysis: Analysis, setting: Setting) -> tuple[Filler, ...]:
+    """Return whom a noun with a number means ("the three institutes"): as many of its class as one sentence names."""
+    head = items[-1]
+    counts = {tag.partition(":")[2] for item in items for tag in item.tags if tag.startswith("count:")}
+    if head.kind is not Kind.DEFINITE or len(counts) != 1 or not any(item.is_a("determiner:this") for item in items):
+        return ()
+    classes = "|".join(
+        sorted({tag.partition(":")[2] for tag in head.tags if tag.startswith("definite:")} | {head.name})
+    )
+    start, number, count = items[0].span.start, analysis.number, int(counts.pop())
+    found = setting.discourse.list_group(before=start, sentence=number, wanted=classes, count=count)
+    return tuple(Filler(referent, head.span, 0.75) for referent in found if fits(referent.type, wanted))
 
 
 def _find_limit(item: Item, analysis: Analysis) -> int:

@@ -114,8 +114,10 @@ def _take_initials(name: Name, wording: Wording) -> Name:
     tokens, first = wording.sentence.tokens, name.first
     while first > 0 and len(tokens[first - 1].surface.rstrip(".")) == 1 and tokens[first - 1].surface.isupper():
         first -= 1
-    article = tokens[first].norm == "a" and first + 1 == name.first
-    if first == name.first or name.how == "gazetteer" or article:
+    # "Chief Minister A Revanth Reddy", but "a Revanth Reddy fan"
+    article = tokens[first].norm == "a" and first + 1 == name.first and not wording.is_title(first - 1)
+    known = name.how == "gazetteer" and name.type != "Person"
+    if first == name.first or known or article:
         return name
     return replace(name, first=first, type="Person")
 

@@ -23,6 +23,8 @@ from graphkit.model import Refusal, Status
 
 _IN_STEP = "in_step"
 _COMITATIVE = frozenset({"के साथ", "से"})
+# Where one of these stands, the clause tells a party itself.
+_TELLING = frozenset({"with", "between", "by", "behalf", "gen"})
 _SUBJECTS = frozenset({"ने", "", "की ओर से", "subject"})
 
 
@@ -78,6 +80,7 @@ def _fill(cue: Cue, setting: Setting) -> Iterator[Candidate]:
                 for block in _part_blocks(fillers, cue):
                     yield from _make_all(combinations(block, 2), cue)
                 return
+        yield from _make_all(combinations(_inherit_pair(parties, cue, setting), 2), cue)
         return
     if cue.frame.title:
         yield from align_posts(cue, setting) if _IN_STEP in cue.frame.cue else fill_post(cue, setting)
@@ -152,6 +155,18 @@ def _find_relative(slot: Slot, cue: Cue, setting: Setting) -> Filler | None:
     if not first or cue.analysis.hangings or not stands:
         return None
     return find_related(first, slot.type, cue.analysis, setting)
+
+
+def _inherit_pair(slot: Slot, cue: Cue, setting: Setting) -> tuple[Filler, ...]:
+    """Return the two that the sentence before names, where the clause tells no party ("A memorandum was signed …")."""
+    told = any(group.clause == cue.clause and group.marker in _TELLING for group in cue.analysis.groups)
+    if not slot.inherit or told:
+        return ()
+    start = cue.analysis.sentence.span.start
+    found = setting.discourse.list_group(
+        before=start, sentence=cue.analysis.number, wanted="Organisation", count=2, reach=1
+    )
+    return tuple(Filler(referent, referent.nearest(start), 0.7) for referent in found)
 
 
 def _has_agent(cue: Cue) -> bool:

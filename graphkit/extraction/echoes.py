@@ -9,7 +9,6 @@ from graphkit.extraction.analysis import Analysis
 from graphkit.extraction.candidates import Candidate
 from graphkit.extraction.clauses import find_subjects
 from graphkit.extraction.fillers import Filler, Setting
-from graphkit.extraction.items import Kind
 from graphkit.extraction.precedence import mark_earlier
 from graphkit.extraction.slots import Cue, fill_slot, find_cues
 from graphkit.knowledge.frames import Frame
@@ -49,10 +48,14 @@ def _tell_followed(
         own = next((p for p in reversed(told) if subject.referent.id in _ids(p)), None)
         if own is None:
             continue
-        other = next(party for party in _list_parties(own) if party.referent.id != subject.referent.id)
+        second = next(party for party in _list_parties(own) if party.referent.id != subject.referent.id)
         for earlier in objects:
-            if earlier.referent.id not in _ids(own):
-                yield replace(_tell(frame, earlier, other, own, cue), earlier=True, later=False)
+            if earlier.referent.id in _ids(own):
+                continue
+            # "Goa Police signed up with Axis Bank, replacing HDFC Bank": banks give way to banks
+            turned = earlier.referent.type == second.referent.type != subject.referent.type
+            stays = subject if turned else second
+            yield replace(_tell(frame, earlier, stays, own, cue), earlier=True, later=False)
 
 
 def _tell(frame: Frame, subject: Filler, other: Filler, model: Candidate, cue: Cue) -> Candidate:
@@ -74,8 +77,10 @@ def _tell(frame: Frame, subject: Filler, other: Filler, model: Candidate, cue: C
 
 
 def _has_partner(cue: Cue) -> bool:
-    groups = (group for group in cue.analysis.groups if group.clause == cue.clause and group.first >= cue.first)
-    return any(group.marker in _PARTNERED for group in groups) or cue.analysis.items[cue.first].kind is Kind.ENTITY
+    """Say whether the clause itself tells with whom, or whom its verb is done to."""
+    groups = [group for group in cue.analysis.groups if group.clause == cue.clause and group.first >= cue.first]
+    partnered = any(group.marker in _PARTNERED for group in groups)
+    return partnered or any(group.marker == "object" and group.first >= cue.last for group in groups)
 
 
 def _choose_other(subject: Filler, model: Candidate) -> Filler:

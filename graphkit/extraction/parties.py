@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from graphkit.extraction.analysis import Analysis
-from graphkit.extraction.antecedents import COUNTING, find_antecedent, find_pronoun, is_determined
+from graphkit.extraction.antecedents import COUNTING, find_antecedent, find_numbered, find_pronoun, is_determined
 from graphkit.extraction.fillers import Filler, Setting, fits
 from graphkit.extraction.items import Item, Kind
 from graphkit.extraction.phrases import Group, Phrase
@@ -111,9 +111,11 @@ def _find_acting(phrase: Phrase, wanted: str, unit: bool, analysis: Analysis, se
 
 
 def _find_listed(phrase: Phrase, wanted: str, analysis: Analysis, setting: Setting) -> tuple[Filler, ...]:
-    """Return the bodies that a list names where the noun has only "several" of them."""
+    """Return the bodies that a list names where the noun has only "several" of them, or as many as it counts."""
     head = analysis.items[phrase.last - 1]
-    if analysis.hangings or head.kind is not Kind.DEFINITE or not _is_indefinite(phrase, analysis):
+    if analysis.hangings:
+        return find_numbered(analysis.items[phrase.first : phrase.last], wanted, analysis, setting)
+    if head.kind is not Kind.DEFINITE or not _is_indefinite(phrase, analysis):
         return ()
     mentions = setting.listed.get(analysis.number, ())
     found = (Filler(setting.referents[m.span], m.span, m.score * _LISTED) for m in mentions)

@@ -99,8 +99,8 @@ def _lend_antecedent(
     marker = items[clause.first].name if marked else "object"
     if acts and not marked:
         marker = _name_role(number, clause, items, numbers)
-    if items[pronoun].name != "relative place":
-        yield replace(found, clause=number, marker=marker)
+    place = items[pronoun].name == "relative place"  # "Kochi, where X has an office"
+    yield replace(found, clause=number, marker="in" if place else marker)
 
 
 def _find_before(groups: Sequence[Group], index: int, items: Sequence[Item]) -> Group | None:

@@ -11,7 +11,7 @@ from graphkit.extraction.candidates import Candidate
 from graphkit.extraction.fillers import Filler, Setting
 from graphkit.extraction.items import Kind
 from graphkit.extraction.parties import fill_group, find_fillers
-from graphkit.extraction.phrases import Group
+from graphkit.extraction.phrases import Group, Phrase
 from graphkit.knowledge.frames import Frame, Slot
 from graphkit.knowledge.ontology import load_ontology
 from graphkit.model import Span, Status
@@ -47,10 +47,17 @@ class Cue:
         return next((at for at in self.analysis.clause_items(self.within) if items[at].kind is Kind.VERB), self.first)
 
     def distance(self, group: Group) -> int:
-        """Return how many items lie between a group and the cue."""
+        """Return how many items lie between a group and the cue; none where the group owns what the cue heads."""
+        if group.marker == "gen" and any(m.first == group.last for m in self._list_headed()):
+            return 0
         if group.last <= self.first:
             return self.first - group.last
         return max(0, group.first - self._reach)
+
+    def _list_headed(self) -> Iterator[Phrase]:
+        """Return the noun groups that the cue heads, where word order tells it."""
+        groups = self.analysis.groups if self.analysis.hangings else ()
+        return (member for group in groups for member in group.members if member.last - 1 == self.first)
 
     @property
     def _reach(self) -> int:
@@ -185,10 +192,11 @@ def _gather(slot: Slot, sound: Iterable[Weighed]) -> Iterator[tuple[Filler, ...]
 
 
 def _on_side(group: Group, slot: Slot, cue: Cue) -> bool:
+    if cue.analysis.clauses[group.members[0].first] != group.clause and cue.analysis.hangings:
+        return True  # what a relative clause borrows stands before it, wherever its own words would
     if slot.near and cue.distance(group) > _NEAR and not _touches_comitative(group, cue):
         return False
-    # What a relative clause borrows stands before it, wherever its own words would.
-    if slot.side == "any" or cue.analysis.clauses[group.members[0].first] != group.clause:
+    if slot.side == "any":
         return True
     return group.first < cue.first if slot.side == "before" else group.first >= cue.last
 

@@ -25,6 +25,8 @@ _LEAST_SHARE = 0.25
 _LEAST_DOUBT = 0.0003
 _KINDS = {"LOC": "Place", "ORG": "Organisation", "PER": "Person"}
 _LONGEST_LISTED = 2
+# Classes that a slot gives to a name, whatever else may be known of it.
+_SURE = frozenset({"Person", "Place"})
 
 
 def find_employers(analysis: Analysis, wording: Wording) -> tuple[Name, ...]:
@@ -80,9 +82,9 @@ def find_parties(analysis: Analysis, wording: Wording, tagger: Tagger) -> tuple[
             if _are_people(groups, analysis) or not list_tags(cue).issuperset(frame.with_):
                 continue
             for group in groups:
-                person = any(group.marker in slot.markers and slot.type == "Person" for slot in slots)
+                kind = next((s.type for s in slots if group.marker in s.markers and s.type in _SURE), "")
                 for name in _read_members(group.members, analysis, wording, tagger):
-                    found.setdefault(name.first, replace(name, type="Person") if person else name)
+                    found.setdefault(name.first, replace(name, type=kind) if kind else name)
     return tuple(found.values())
 
 
