@@ -13,6 +13,7 @@ NOUNS = frozenset(
 )
 TEMPORAL = frozenset({"after", "before", "through"})
 _FARTHEST = 24
+_LEAST_QUOTED = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +109,9 @@ class Outlook:
             return True
         after = self.end_group(index)
         by = after < len(self.items) and self.items[after].is_a("marker:by")
-        return form is Form.PAST and not item.tags & AUXILIARY and (by or "cue:based_verb" in item.tags)
+        signed = "action:sign" in item.tags and index > 0 and "cue:agreement" in self.items[index - 1].tags
+        reduced = by or signed or "cue:based_verb" in item.tags
+        return form is Form.PAST and not item.tags & AUXILIARY and reduced
 
     def reaches_verb(self, index: int) -> bool:
         """Say whether a finite verb follows with only governed noun groups and times between."""
@@ -127,3 +130,15 @@ class Outlook:
             elif item.kind is not Kind.PARTICLE:
                 return False
         return False
+
+
+def pair_quotes(items: Sequence[Item]) -> dict[int, int]:
+    """Return, for each mark that opens a quotation of a clause or more, the index of the mark that closes it."""
+    marks = [index for index, item in enumerate(items) if item.kind is Kind.QUOTE and item.name == '"']
+    pairs = {}
+    for opening, closing in zip(marks[::2], marks[1::2], strict=False):
+        inside = items[opening + 1 : closing]
+        spoken = bool(inside) and inside[-1].kind in {Kind.COMMA, Kind.STOP}
+        if len(inside) >= _LEAST_QUOTED and (spoken or any(item.kind is Kind.VERB for item in inside)):
+            pairs[opening] = closing
+    return pairs

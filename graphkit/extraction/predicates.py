@@ -10,11 +10,11 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from graphkit.extraction.items import Item, Kind
-from graphkit.extraction.outlook import NOUNS, TEMPORAL, Outlook
+from graphkit.extraction.outlook import NOUNS, TEMPORAL, Outlook, pair_quotes
 from graphkit.extraction.readings import AUXILIARY, Form
 
 _ENDS = frozenset({";", ":", "?", "!", "."})
-_LEAST_QUOTED = 4
+_LISTING = frozenset({"with", "between", "at", "in"})
 
 
 class Role(StrEnum):
@@ -97,7 +97,7 @@ class _Splitter:
             elif item.kind is Kind.VERB:
                 self._meet_verb(index, item, None)
             return
-        if before.kind is Kind.STOP and before.name in _ENDS and not self._lists(index):
+        if before.name in _ENDS and before.kind is Kind.STOP and not self._lists(index):
             self._open(index, Role.MAIN, parent=-1)
         if before.kind is Kind.QUOTE and index - 1 in self.quotes:
             self.resumed.append((self.quotes[index - 1], self.current))
@@ -115,9 +115,9 @@ class _Splitter:
     def _lists(self, index: int) -> bool:
         """Say whether what follows a mark only goes on with what the clause lists ("two pacts: one with …")."""
         rest = self.items[index:]
-        marked = any(item.is_a("marker:with") or item.is_a("marker:between") for item in rest)
+        marked = any(item.kind is Kind.MARKER and item.name in _LISTING for item in rest)
         acts = any(item.kind is Kind.VERB or item.name in {":", "?"} for item in rest)
-        goes_on = self.items[index - 1].name == ";" or (marked and self.items[index - 1].name == ":")
+        goes_on = self.items[index - 1].name in ({";", ":"} if marked else {";"})
         return goes_on and not acts and self.states[self.current].verbs > 0
 
     def _meet_conjunction(self, index: int, item: Item, before: Item) -> None:
@@ -281,19 +281,7 @@ class _Splitter:
         return at
 
 
-def _pair_quotes(items: Sequence[Item]) -> dict[int, int]:
-    """Return, for each mark that opens a quotation of a clause or more, the index of the mark that closes it."""
-    marks = [index for index, item in enumerate(items) if item.kind is Kind.QUOTE and item.name == '"']
-    pairs = {}
-    for opening, closing in zip(marks[::2], marks[1::2], strict=False):
-        inside = items[opening + 1 : closing]
-        spoken = bool(inside) and inside[-1].kind in {Kind.COMMA, Kind.STOP}
-        if len(inside) >= _LEAST_QUOTED and (spoken or any(item.kind is Kind.VERB for item in inside)):
-            pairs[opening] = closing
-    return pairs
-
-
 def split_clauses(items: Sequence[Item]) -> tuple[tuple[int, ...], tuple[Clause, ...]]:
     """Return the number of each item's clause, and the clauses."""
-    splitter = _Splitter(items, Outlook(items), _pair_quotes(items))
+    splitter = _Splitter(items, Outlook(items), pair_quotes(items))
     return tuple(splitter.split()), tuple(splitter.clauses)

@@ -209,7 +209,7 @@ def _is_owned(items: Sequence[Item], index: int) -> bool:
 def _is_governed(items: Sequence[Item], index: int) -> bool:
     """Say whether the noun group before hangs on a preposition after a verb, so that it is no subject."""
     at = index - 1
-    while at > 0 and items[at].kind in _NOUNS and not items[at].tags & _OWNING:
+    while at > 0 and (items[at].is_a("marker:gen") or (items[at].kind in _NOUNS and not items[at].tags & _OWNING)):
         at -= 1
     at -= at > 0 and bool(items[at].tags & _OWNING)
     if items[at].kind is not Kind.MARKER:
