@@ -26,6 +26,8 @@ _KIN = {
 }
 # These stand for their governments, where nobody names those.
 _STATES = frozenset({"State", "Country"})
+# Bodies whose members elect who leads them.
+_ELECTING = frozenset({"Organisation", "SportsBody", "NGO", "Party"})
 _MOST_MENTIONS = 5
 _NEAR = 2
 _FAR = 5
@@ -52,8 +54,8 @@ def find_employer(
     kin = tuple(class_ for one in wanted.split("|") if one for class_ in _KIN.get(one, (one,)))
     bare = post is None or title.last - title.first in {len(name.split()) for name in post.names}
     bound = post.kind == "bound" if post is not None else bool(analysis.hangings)
-    if bound and not given and (bare or not analysis.hangings):
-        return None
+    if bound and (bare or not analysis.hangings) and (carried is None or not given):
+        return _find_acting(title, analysis, setting) if given else None
     if carried is not None and (
         not kin or any(fits(carried.referent.type, class_) for class_ in kin) or wanted in _LOOSE
     ):
@@ -68,6 +70,16 @@ def find_employer(
         return None
     best = max(ranked, key=lambda rank: rank.key)
     return Filler(best.referent, best.referent.nearest(before), _SURE if best.sure else _LOOSELY)
+
+
+def _find_acting(title: Title, analysis: Analysis, setting: Setting) -> Filler | None:
+    """Return the body that the sentence before is about ("The X Association held its polls. A was elected president")."""
+    start = analysis.sentence.tokens[title.first].span.start
+    acting = setting.discourse.list_subjects(
+        before=start, sentence=analysis.number, wanted="Organisation", reach=1, acting=True
+    )
+    found = [referent for referent in acting if referent.type in _ELECTING]
+    return Filler(found[0], found[0].nearest(start), _LOOSELY) if len(found) == 1 else None
 
 
 def _list_owners(title: Title, analysis: Analysis, setting: Setting) -> set[str]:
