@@ -73,7 +73,7 @@ def find_employer(
 
 
 def _find_acting(title: Title, analysis: Analysis, setting: Setting) -> Filler | None:
-    """Return the body that the sentence before is about ("The X Association held its polls. A was elected president")."""
+    """Return the body that the sentence before is about ("The X Club held its polls. A was elected president")."""
     start = analysis.sentence.tokens[title.first].span.start
     acting = setting.discourse.list_subjects(
         before=start, sentence=analysis.number, wanted="Organisation", reach=1, acting=True
