@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from graphkit.extraction.analysis import Analysis
+from graphkit.extraction.items import Kind
 from graphkit.extraction.predicates import Role
 
 _REPORTED = frozenset({Role.COMPLEMENT, Role.QUOTED})
+_YEARS = range(1900, 2100)
 _HAD = frozenset({"had"})
 _EQUATING = frozenset({"verb:be", "cue:become_verb"})
 
@@ -17,7 +19,14 @@ def read_order(index: int, clause: Sequence[int], analysis: Analysis) -> tuple[b
     if not analysis.hangings:
         return False, False
     first, next_ = _read_rank(index, analysis)
-    return first or _hangs_on_after(index, analysis) or _looks_back(clause, analysis), next_
+    first = first or _hangs_on_after(index, analysis) or _tells_year(clause, analysis)
+    return first or _looks_back(clause, analysis), next_
+
+
+def _tells_year(clause: Sequence[int], analysis: Analysis) -> bool:
+    """Say whether a relative clause tells the year in which it was so ("X, which joined Y in 2019, has now …")."""
+    relative = analysis.hangings[analysis.clauses[clause[0]]].role is Role.RELATIVE
+    return relative and read_year(clause, analysis) > 0
 
 
 def _read_rank(index: int, analysis: Analysis) -> tuple[bool, bool]:
@@ -44,3 +53,11 @@ def _looks_back(clause: Sequence[int], analysis: Analysis) -> bool:
         return False
     verbs = (analysis.items[index] for index in clause if "verb:have" in analysis.items[index].tags)
     return any(analysis.sentence.tokens[verb.first].norm in _HAD for verb in verbs)
+
+
+def read_year(clause: Sequence[int], analysis: Analysis) -> int:
+    """Return the year that a clause names, or 0."""
+    items = (analysis.items[index] for index in clause)
+    numbers = (analysis.sentence.tokens[item.first].norm for item in items if item.kind is Kind.NUMBER)
+    years = (int(number) for number in numbers if number.isascii() and number.isdigit())
+    return next((year for year in years if year in _YEARS), 0)

@@ -9,8 +9,7 @@ from graphkit.extraction.analysis import Analysis
 from graphkit.extraction.candidates import Candidate
 from graphkit.extraction.coreference import make_key
 from graphkit.extraction.fillers import Filler, Setting
-from graphkit.extraction.items import Kind
-from graphkit.extraction.lookback import read_order
+from graphkit.extraction.lookback import read_order, read_year
 from graphkit.extraction.parties import find_fillers
 from graphkit.extraction.phrases import Group, Phrase
 from graphkit.knowledge.frames import Frame
@@ -20,7 +19,6 @@ from graphkit.model import Referent, Status
 _IMPLIED = 0.85
 _BY_WORD = 2  # how plainly a word looks back
 _CLOSING = 2  # items at the end of a clause: its last verb, and a stop
-_YEARS = range(1900, 2100)
 
 
 def mark_earlier(candidate: Candidate, analysis: Analysis) -> Candidate:
@@ -38,15 +36,7 @@ def mark_earlier(candidate: Candidate, analysis: Analysis) -> Candidate:
     earlier, later = "word:earlier" in words or nested or leads, "word:later" in words or follows
     past = any("word:past" in analysis.items[i].tags for i in clause[-_CLOSING:])
     back = _BY_WORD if "word:before_this" in words else int(past)
-    return replace(candidate, earlier=earlier, later=later, back=back, year=_read_year(clause, analysis))
-
-
-def _read_year(clause: Sequence[int], analysis: Analysis) -> int:
-    """Return the year that a clause names, or 0."""
-    items = (analysis.items[index] for index in clause)
-    numbers = (analysis.sentence.tokens[item.first].norm for item in items if item.kind is Kind.NUMBER)
-    years = (int(number) for number in numbers if number.isascii() and number.isdigit())
-    return next((year for year in years if year in _YEARS), 0)
+    return replace(candidate, earlier=earlier, later=later, back=back, year=read_year(clause, analysis))
 
 
 def find_followed(

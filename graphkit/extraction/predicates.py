@@ -132,8 +132,13 @@ class _Splitter:
                 self._open(index, Role.RELATIVE)
         elif item.name == "but":
             self._open(index, Role.ADVERBIAL, parent=self._find_base())
-        elif self.states[self.current].verbs or self.clauses[self.current].role in _INTERRUPTING:
+        elif self.states[self.current].verbs or self._is_begun():
             self._coordinate(index)
+
+    def _is_begun(self) -> bool:
+        """Say whether a clause without a verb may be over: none that a relative pronoun opens before its subject."""
+        role = self.clauses[self.current].role
+        return role in _INTERRUPTING and not (role is Role.RELATIVE and self.states[self.current].nouns)
 
     def _coordinate(self, index: int) -> None:
         """ "And" begins a clause where a verb follows, or a noun group and its verb."""
@@ -150,7 +155,7 @@ class _Splitter:
                 self._open(index, Role.INFINITIVE, parent=self.clauses[self.current].parent)
             else:
                 self._open(index, Role.COORDINATE, parent=self._find_finite())
-        elif following.kind in NOUNS and self.ahead.leads(at):
+        elif following.kind in NOUNS and not self._owes_verb() and self.ahead.leads(at):
             self._open(index, Role.MAIN, parent=self._find_base())
 
     def _meet_marker(self, index: int, item: Item) -> None:

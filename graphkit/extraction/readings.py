@@ -105,8 +105,14 @@ def _read_mark(items: Sequence[Item], index: int, sentence: Sentence) -> Item:
         return replace(item, kind=Kind.MARKER, name="gen", tags=frozenset({"marker:gen"}))
     if item.name in {"-", "–", "—"} and not touches and (open_after or item.name == "—"):
         early = index < _DATELINE and not any(before.kind is Kind.VERB for before in items[:index])
+        early = early and not any(_is_apart(items, at) for at in range(1, len(items)) if at != index)  # no pair
         return replace(item, kind=Kind.STOP if early and index else Kind.COMMA, name=":" if early else ",")
     return item
+
+
+def _is_apart(items: Sequence[Item], index: int) -> bool:
+    """Say whether a dash stands between spaces."""
+    return items[index].name in {"-", "–", "—"} and items[index - 1].span.end < items[index].span.start
 
 
 def _read_unknown(items: Sequence[Item], index: int, sentence: Sentence) -> Item:
@@ -145,6 +151,8 @@ def _is_noun(items: Sequence[Item], index: int, form: Form, sentence: Sentence) 
     single = item.last - item.first == 1
     if form is Form.SINGULAR and "cue:office" in item.tags:
         return True  # "headquarters"
+    if "word:verbal" in item.tags and form in {Form.SINGULAR, Form.BASE}:
+        return False
     if before is None:
         plain = form in {Form.SINGULAR, Form.BASE} or "word:indefinite" in item.tags  # "leading brand"
         return plain and single and "action:say" not in item.tags

@@ -99,8 +99,21 @@ def _lend_antecedent(
     marker = items[clause.first].name if marked else "object"
     if acts and not marked:
         marker = _name_role(number, clause, items, numbers)
+    if clause.parent >= 0 and not marked:
+        yield from (
+            replace(g, clause=number, marker=marker) for g in _list_included(groups, clause.parent, items, numbers)
+        )
     place = items[pronoun].name == "relative place"  # "Kochi, where X has an office"
     yield replace(found, clause=number, marker="in" if place else marker)
+
+
+def _list_included(
+    groups: Sequence[Group], number: int, items: Sequence[Item], numbers: Sequence[int]
+) -> Iterator[Group]:
+    """Return what a clause says that its subject includes ("the firms that signed up include A and B")."""
+    verbs = (item for item, at in zip(items, numbers, strict=True) if at == number and item.kind is Kind.VERB)
+    if any("cue:include_verb" in verb.tags for verb in verbs):
+        yield from (group for group in groups if group.clause == number and group.marker == "object")
 
 
 def _find_before(groups: Sequence[Group], index: int, items: Sequence[Item]) -> Group | None:
