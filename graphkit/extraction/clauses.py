@@ -13,6 +13,7 @@ from graphkit.extraction.candidates import Candidate
 from graphkit.extraction.fillers import Filler, Setting
 from graphkit.extraction.items import Kind
 from graphkit.extraction.parties import find_fillers
+from graphkit.extraction.phrases import Group
 from graphkit.extraction.pivots import find_pivot
 from graphkit.extraction.slots import Cue, fill_slot, find_cues, list_tags, make_candidate
 from graphkit.extraction.status import read_status
@@ -185,11 +186,7 @@ def _is_owned(cue: Cue) -> bool:
 def _inherit(slot: Slot, taken: set[str], cue: Cue, setting: Setting) -> Filler | None:
     """Take the subject from another clause of the sentence, or from the sentences before."""
     analysis = cue.analysis
-    others = [
-        g
-        for g in analysis.groups
-        if g.clause != cue.clause and (g.marker in _SUBJECTS or (g.clause > cue.clause and g.marker == "gen"))
-    ]
+    others = [group for group in analysis.groups if _may_act(group, cue)]
     partner = _find_partner(slot, cue, setting)
     if partner is not None and partner.referent.id not in taken:
         return partner
@@ -205,6 +202,16 @@ def _inherit(slot: Slot, taken: set[str], cue: Cue, setting: Setting) -> Filler 
         if referent.id not in taken:
             return Filler(referent, referent.nearest(start), 0.6)
     return None
+
+
+def _may_act(group: Group, cue: Cue) -> bool:
+    """Say whether who acts in another clause may do so in the cue's too: to whom something falls, after "after"."""
+    analysis = cue.analysis
+    if group.clause == cue.clause or analysis.items[group.first].is_a("pronoun:self"):
+        return False
+    nested = analysis.items[analysis.clause_items(cue.clause)[-1]].is_a("marker:के बाद")
+    late = group.clause > cue.clause and (group.marker == "gen" or (nested and group.marker == "को"))
+    return group.marker in _SUBJECTS or late
 
 
 def _find_partner(slot: Slot, cue: Cue, setting: Setting) -> Filler | None:

@@ -82,7 +82,7 @@ class Discourse:
             if occurrence.start >= before or (not named and sentence - occurrence.sentence > _REACH):
                 continue
             type_ = occurrence.referent.type
-            sure = ontology.is_a(type_, class_)
+            sure = ontology.is_a(type_, class_) or (named and not exact and ontology.is_a(type_, "Organisation"))
             if not sure and (exact or not (ontology.is_a(class_, type_) and ontology.is_a(type_, "Organisation"))):
                 continue
             often = len(occurrence.referent.mentions)

@@ -40,7 +40,7 @@ from graphkit.model import Document, Extraction, Mention, Referent, Refusal, Spa
 
 _NOTED = {"before": frozenset({"subject", "patient"}), "after": frozenset({"ने", "gen", "की ओर से"})}
 # Who stands first under one of these is not what the sentence is about.
-_ASIDE = frozenset({"के बाद", "से पहले", "की जगह", "की तर्ज पर", "में", "पर"})
+_ASIDE = frozenset({"के बाद", "से पहले", "की जगह", "की तर्ज पर", "में", "पर", "से"})
 _SUBJECT_MARKERS = frozenset({"ने", "", "की ओर से", "subject", "patient"})
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from graphkit.extraction.analysis import Analysis
 from graphkit.extraction.antecedents import COUNTING, find_antecedent, find_numbered, find_pronoun, is_determined
 from graphkit.extraction.fillers import Filler, Setting, fits
@@ -20,10 +22,20 @@ def fill_group(group: Group, wanted: str, analysis: Analysis, setting: Setting) 
     """
     last = group.members[-1]
     brought = [find_fillers(member, wanted, analysis, setting) for member in group.members]
+    seat = _find_seat(brought)
+    brought = [fillers for number, fillers in enumerate(brought) if number != seat]
     owned_by_place = any(analysis.items[owner.last - 1].is_a("Place") for owner in last.owners)
     if len(group.members) > 1 and owned_by_place and not brought[-1]:
         return ()
     return tuple({filler.referent.id: filler for fillers in brought for filler in fillers}.values())
+
+
+def _find_seat(brought: Sequence[Sequence[Filler]]) -> int:
+    """Return which member of a list only tells where the body before it is ("प्रयोगशाला, लखनऊ और विवि"), or -1."""
+    kinds = [load_ontology().coarse(fillers[0].referent.type) if fillers else "" for fillers in brought]
+    places = [number for number, kind in enumerate(kinds) if kind == "LOC"]
+    inside = len(places) == 1 and 0 < places[0] < len(kinds) - 1
+    return places[0] if inside and {kinds[places[0] - 1], kinds[places[0] + 1]} == {"ORG"} else -1
 
 
 def find_fillers(phrase: Phrase, wanted: str, analysis: Analysis, setting: Setting) -> tuple[Filler, ...]:

@@ -25,7 +25,8 @@ def find_persons(names: Sequence[Name], wording: Wording) -> Iterator[Name]:
         if last < first + _LONGEST_PLAIN and not taken & set(range(first, first + _LONGEST_PLAIN + 1)):
             last = _pass_plain(last, first, wording)
         sure = last - first > 1 or wording.is_marker(last) or wording.lexicon.marker_side == "before"
-        if last > first and wording.ends_name(last) and (sure or wording.is_honorific(first - 1)):
+        ends = wording.ends_name(last) or (last - first > 1 and wording.is_named(last, "word", "attending"))
+        if last > first and ends and (sure or wording.is_honorific(first - 1)):
             yield Name(first, last, "Person", "pattern", "", 0.6 if last - first > 1 else 0.4)
 
 

@@ -148,7 +148,8 @@ def _has_stranger(index: int, analysis: Analysis) -> bool:
     if analysis.hangings or not marker or items[marker - 1].is_a("definite:State"):
         return False
     owner, before = items[marker - 1], items[marker - 2]
-    return owner.kind is Kind.DEFINITE and before.kind is Kind.WORD and not before.is_a("determiner:this")
+    plain = before.kind is Kind.WORD and not any(tag.startswith(("cue:", "determiner:this")) for tag in before.tags)
+    return owner.kind is Kind.DEFINITE and plain
 
 
 def _read_tense(frame: Frame, title: Title | None, roles: Roles, analysis: Analysis) -> Status | None:

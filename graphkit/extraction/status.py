@@ -31,8 +31,9 @@ def read_status(analysis: Analysis, first: int, last: int, *, default: Status = 
 
 
 def _part(analysis: Analysis, clause: Sequence[int], first: int, last: int) -> tuple[list[Item], list[Item]]:
-    """Return the items of a clause before and after a cue."""
-    before = [analysis.items[index] for index in clause if index < first]
+    """Return the items of a clause before and after a cue, without what it is done under ("योजना के तहत")."""
+    items = analysis.items
+    before = [items[index] for index in clause if index < first and not items[index + 1].is_a("marker:के तहत")]
     return before, [analysis.items[index] for index in clause if index >= last]
 
 
