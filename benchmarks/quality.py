@@ -5,7 +5,8 @@ usage: python benchmarks/quality.py DATA_FOLDER...
 A DATA_FOLDER holds ``gold.jsonl`` and ``texts/ID.txt``, or ``news_relations_dev.jsonl``. The figures of a set that is
 not named stay as they are recorded. Documents whose number is divisible by four, and of news_relations the sentences
 with even numbers, are kept aside: their texts, and what is wrong in them, are not looked at, so that their figures say
-what to expect of news not seen before.
+what to expect of news not seen before. The Hindi documents of those whose number is not divisible by eight were kept
+aside for long and read last; they are a part of their own.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ from graphkit.evaluation.counts import SAMPLES
 
 RECORD = Path(__file__).with_suffix(".json")
 DOCUMENTS, SENTENCES = "devnews", "news_relations"
-PARTS = ("developed on", "kept aside")
+PARTS = ("developed on", "read last", "kept aside")
 FIGURES = ("precision", "recall", "f1")
 COUNTS = ("gold", "found", "false", "negatives", "traps", "ignored")
 
@@ -57,7 +58,7 @@ def measure_sentences(data: Path, *, samples: int = SAMPLES) -> list[dict[str, A
     relations = list(dict.fromkeys(row.relation for text in texts for row in text.gold.rows))
     scores = score([text.gold for text in texts], extract_texts(texts))
     rows: list[dict[str, Any]] = []
-    for number, part in enumerate(PARTS):
+    for number, part in enumerate((PARTS[0], PARTS[-1])):
         chosen = tuple(one for one in scores.documents if find_number(one.id) % 2 != number)
         head = {"data": SENTENCES, "part": part, "lang": "hi", "documents": len(chosen)}
         lines = replace(scores, documents=chosen).summarise_relations(samples=samples, exhaustive=relations)
@@ -79,7 +80,10 @@ def find_number(identifier: str) -> int:
 
 def find_part(document: GoldDocument) -> str:
     """Return the part that a document belongs to."""
-    return PARTS[find_number(document.id) % 4 == 0]
+    number = find_number(document.id)
+    if number % 4:
+        return PARTS[0]
+    return PARTS[-1] if number % 8 == 0 or document.lang != "hi" else PARTS[1]
 
 
 def extract_all(documents: Sequence[GoldDocument], folder: Path) -> Iterator[dict[str, Any]]:
