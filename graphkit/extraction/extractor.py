@@ -28,7 +28,7 @@ from graphkit.extraction.shortening import Tails, list_tails, part_from_tails
 from graphkit.extraction.spreading import spread_names
 from graphkit.extraction.times import mark_times
 from graphkit.extraction.trace import Trace, Trial
-from graphkit.extraction.unknown import find_employers, find_parties, find_places, find_siblings
+from graphkit.extraction.unknown import find_described, find_employers, find_parties, find_places, find_siblings
 from graphkit.extraction.wording import Wording
 from graphkit.knowledge.flags import load_flagger
 from graphkit.knowledge.gazetteer import Gazetteer, load_gazetteer
@@ -90,7 +90,8 @@ class Extractor:
         capitals = find_capitals(analysis, wording, self.tagger)
         parties = find_parties(analysis, wording, self.tagger)
         places = find_places(analysis, wording)
-        return _merge(names, [*capitals, *places, *find_siblings(analysis, wording), *parties])
+        described = find_described(analysis, wording)
+        return _merge(names, [*capitals, *places, *described, *find_siblings(analysis, wording), *parties])
 
     def _settle(self, wording: Wording, names: Sequence[Name], number: int, text: str, tails: Tails) -> Analysis:
         """Analyse a sentence, and again where a post shows a name that nobody knew."""

@@ -185,8 +185,9 @@ def _is_cue(first: int, last: int, wording: Wording) -> bool:
 
 
 def _begins_with_cue(first: int, last: int, wording: Wording) -> bool:
-    """Say whether an agreement stands before the name that a proposal goes on with ("एमओयू" + "राष्ट्रीय डेयरी बोर्ड")."""
-    return last - first > 1 and wording.is_named(first, "cue", "agreement")
+    """Say whether no name begins there: at an agreement or a participle ("एमओयू" + "डेयरी बोर्ड", "खुली" + "केनरा बैंक")."""
+    told = wording.is_named(first, "cue", "agreement") or wording.is_named(first, "word", "standing")
+    return last - first > 1 and told
 
 
 def _is_degree(first: int, last: int, wording: Wording) -> bool:

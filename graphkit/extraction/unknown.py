@@ -115,13 +115,33 @@ def find_siblings(analysis: Analysis, wording: Wording) -> tuple[Name, ...]:
 
 
 def find_places(analysis: Analysis, wording: Wording) -> Iterator[Name]:
-    """Yield the unknown names where something is said to be situated ("कालूझंडा स्थित परिसर")."""
-    for index, item in enumerate(analysis.items[1:]):
-        before = analysis.items[index]
-        if "word:located" in item.tags and not analysis.hangings and before.kind is Kind.WORD:
+    """Yield the unknown names where something is said to be ("कालूझंडा स्थित परिसर", "किठौर में खुली ब्रांच")."""
+    items = analysis.items
+    for index, item in enumerate(items[1:-1] if not analysis.hangings else (), 1):
+        stands = item.is_a("marker:में") and "word:standing" in items[index + 1].tags
+        before = items[index - 1]
+        if before.kind is Kind.WORD and ("word:located" in item.tags or stands):
             name = _read_sibling([before], wording)
             if name is not None:
                 yield replace(name, type="Place")
+
+
+def find_described(analysis: Analysis, wording: Wording) -> Iterator[Name]:
+    """Yield the firms that are told by what they do or where their seat is ("टेप बनाने वाली टेसा ने")."""
+    items, lexicon = analysis.items, wording.lexicon
+    for index, item in enumerate(items[2:-1] if not analysis.hangings else (), 2):
+        before, verb = items[index - 1], wording.sentence.tokens[items[index - 2].last - 1].norm
+        does = (
+            "word:female" in before.tags
+            and bool(lexicon.infinitive_endings)
+            and verb.endswith(lexicon.infinitive_endings)
+        )
+        if not (does or "cue:headquartered" in before.tags) or items[index + 1].kind is not Kind.MARKER:
+            continue
+        doubtful = item.mention is not None and item.is_a("Place") and item.mention.how == "tagger"
+        single = item.last - item.first == 1 and (doubtful or item.kind is Kind.WORD)
+        if single and wording.is_namelike(item.first) and not wording.names_people(item.first):
+            yield Name(item.first, item.last, "Organisation", "frame", "", FRAME_SCORE)
 
 
 def _read_sibling(items: Sequence[Item], wording: Wording) -> Name | None:
