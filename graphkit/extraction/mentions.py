@@ -185,9 +185,9 @@ def _is_cue(first: int, last: int, wording: Wording) -> bool:
 
 
 def _begins_with_cue(first: int, last: int, wording: Wording) -> bool:
-    """Say whether no name begins there: at an agreement or a participle ("एमओयू" + "डेयरी बोर्ड", "खुली" + "केनरा बैंक")."""
-    told = wording.is_named(first, "cue", "agreement") or wording.is_named(first, "word", "standing")
-    return last - first > 1 and told
+    """Say whether no name begins there: at an agreement, a participle, or what a party is ("खुली" + "केनरा बैंक")."""
+    told = any(wording.is_named(first, "word", name) for name in ("standing", "leaning"))
+    return last - first > 1 and (told or wording.is_named(first, "cue", "agreement"))
 
 
 def _is_degree(first: int, last: int, wording: Wording) -> bool:
