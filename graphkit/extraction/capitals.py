@@ -17,6 +17,7 @@ from graphkit.extraction.surroundings import (
     is_known_field,
     is_owner,
     is_partner,
+    is_portfolio,
     is_said,
     is_tail,
     kind_before,
@@ -37,7 +38,7 @@ def part_span(span: TaggedSpan, wording: Wording, edges: frozenset[int]) -> Iter
     if wording.lexicon.marker_side == "after":
         yield span
         return
-    span = TaggedSpan(_skip_title(span, wording), span.last, span.label, span.score)
+    span = TaggedSpan(_skip_title(span, wording), _end_region(span, wording, edges), span.label, span.score)
     for first, last in list_titles(wording, span.first, span.last):
         yield TaggedSpan(span.first, first, span.label, span.score)
         if last < span.last:
@@ -65,6 +66,12 @@ def _owns(index: int, span: TaggedSpan, wording: Wording, edges: frozenset[int])
     """Say whether a known name and its genitive end there inside a proposed body ("Pune's" + "Serum Institute")."""
     known = index in edges and span.first in edges
     return known and span.label == "ORG" and wording.is_named(index, "marker", "gen")
+
+
+def _end_region(span: TaggedSpan, wording: Wording, edges: frozenset[int]) -> int:
+    """Return where a proposed body ends: with its region, where the rest belongs to a minister behind it."""
+    regions = (at for at in range(span.first + 1, span.last) if {span.first, at} <= edges)
+    return next((at for at in regions if is_portfolio(wording, at, span.last)), span.last)
 
 
 def _skip_title(span: TaggedSpan, wording: Wording) -> int:

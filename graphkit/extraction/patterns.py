@@ -8,7 +8,7 @@ from dataclasses import replace
 from graphkit.extraction.lettering import may_begin, may_end
 from graphkit.extraction.name import Name
 from graphkit.extraction.seats import is_kind
-from graphkit.extraction.surroundings import parts_list
+from graphkit.extraction.surroundings import is_portfolio, parts_list
 from graphkit.extraction.wording import Wording
 from graphkit.knowledge.ontology import load_ontology
 from graphkit.knowledge.phrasebook import PhraseMatch
@@ -37,6 +37,7 @@ def extend_heads(names: Sequence[Name], wording: Wording) -> Iterator[Name]:
             or not may_end(wording, head)
             or wording.head_closes(name.first, name.last)
             or not _may_extend(name, head.entry.name, wording)
+            or (name.type in _REGIONS and is_portfolio(wording, head.first, head.last))
         ):
             yield name
             continue
@@ -135,6 +136,8 @@ def find_built(names: Sequence[Name], wording: Wording) -> Iterator[Name]:
     }
     loose = {name.last for name in names if name.how != "gazetteer"}
     for head in wording.heads:
+        if is_portfolio(wording, head.first, head.last):
+            continue
         if head.first in taken and not (wording.is_department(head.first) and head.last in loose):
             continue
         others = taken - set(range(head.first - _LONGEST_BODY, head.first)) if head.first in taken else taken

@@ -18,6 +18,7 @@ from graphkit.extraction.surroundings import (
 )
 from graphkit.extraction.wording import Wording
 from graphkit.knowledge.ontology import load_ontology
+from graphkit.knowledge.phrasebook import PhraseMatch
 from graphkit.model import TokenKind
 
 _MOST_BEFORE = 4
@@ -62,11 +63,19 @@ def _find_cores(wording: Wording) -> Iterator[tuple[int, int, str, bool]]:
     ]
     found.sort(key=lambda m: (m.first, -m.last, m.entry.category == "title"))
     for match in found:
+        if _begins_longer(match, wording):
+            continue
         if match.first and wording.is_honorific(match.first - 1) and wording.may_name(match.last):
             continue  # "डॉ. सीएस राव": initials
         post = "" if match.entry.category == "title" else match.entry.name
         if wording.lexicon.marker_side == "after" or may_be_title(wording, match):
             yield match.first, match.last, post, match.entry.category == "rank"
+
+
+def _begins_longer(match: PhraseMatch, wording: Wording) -> bool:
+    """Say whether a post's words only begin what is no post ("lead sponsor", "head office")."""
+    cues = (m for m in wording.matches if m.entry.category == "cue" and wording.lexicon.marker_side == "before")
+    return any(m.first == match.first and m.last > match.last for m in cues)
 
 
 def _join_titles(titles: Sequence[Title], wording: Wording) -> list[Title]:

@@ -91,6 +91,14 @@ def is_known_field(wording: Wording, index: int) -> bool:
     return index < len(wording.sentence.tokens) and wording.is_named(index, "word", "field")
 
 
+def is_portfolio(wording: Wording, first: int, last: int) -> bool:
+    """Say whether words only tell what a minister behind them is for ("Kerala" + "Industries Minister")."""
+    if wording.lexicon.marker_side == "after" or not all(is_known_field(wording, at) for at in range(first, last)):
+        return False
+    posts = (wording.lexicon.posts.get(m.entry.name) for m in wording.matches if m.first == last)
+    return any(post is not None and post.of == "Government" for post in posts)
+
+
 def may_follow(wording: Wording, index: int) -> bool:
     """Say whether a title that goes on with "of" may hold the token."""
     token = wording.sentence.tokens[index]
