@@ -15,6 +15,7 @@ from graphkit.model import Referent
 COUNTING = frozenset({"word:indefinite", "word:number"})
 _PARTNERING = (" के साथ", " से")
 _ANYWHERE = 1 << 60
+_FARTHEST_ARTICLE = 7
 _BEFORE_NOUNS = frozenset({Kind.WORD, Kind.DASH, Kind.ENTITY})
 # What a noun of a class may also mean: firms and what they run are spoken of alike.
 _ALIKE = {"Company": ("Platform",), "Platform": ("Company",)}
@@ -192,7 +193,7 @@ def is_determined(index: int, analysis: Analysis) -> bool:
     if analysis.lexicon.marker_side == "after" or analysis.sentence.headline:
         return True
     first = index
-    while first > 0 and analysis.items[first - 1].kind in _BEFORE_NOUNS and index - first < 4:
+    while first > 0 and analysis.items[first - 1].kind in _BEFORE_NOUNS and index - first < _FARTHEST_ARTICLE:
         first -= 1
     words = analysis.items[first:index]
     return any("determiner:this" in item.tags for item in words) and not any(item.tags & COUNTING for item in words)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from graphkit.extraction.analysis import Analysis, analyse
+from graphkit.extraction.antecedents import find_pronoun
 from graphkit.extraction.candidates import Candidate
 from graphkit.extraction.capitals import find_capitals
 from graphkit.extraction.claims import make_claims
@@ -178,6 +179,11 @@ def _note_subjects(analysis: Analysis, setting: Setting) -> None:
     members = {m.first: m for g in analysis.groups if g.marker in noted for m in g.members}
     for member in members.values():
         head = analysis.items[member.last - 1]
+        if analysis.hangings and analysis.items[member.first].is_a("pronoun:thing gen"):
+            head = analysis.items[member.first]  # "Its office …" goes on about whose it is
+            for filler in find_pronoun(head, "Organisation", analysis, setting):
+                setting.discourse.note(Occurrence(filler.referent, analysis.number, head.span.start, True))
+            continue
         if head.kind is Kind.DEFINITE or (head.kind is Kind.PRONOUN and head.name not in COUNTED):
             for filler in find_fillers(member, "Organisation", analysis, setting)[:1]:
                 setting.discourse.note(Occurrence(filler.referent, analysis.number, head.span.start, True))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from graphkit.extraction.items import Item, Kind
 from graphkit.extraction.phrases import Group, Phrase, skip_brackets
+from graphkit.extraction.timing import begins_time, changes_time, is_time
 from graphkit.knowledge.ontology import load_ontology
 
 _NOMINAL = frozenset(
@@ -49,7 +50,7 @@ class _Draft:
 
 def find_noun_groups(items: Sequence[Item], clauses: Sequence[int]) -> tuple[Group, ...]:
     """Return the groups of a sentence, in order; one that describes the group before it is marked as apposed."""
-    pieces = [piece for piece in _split(items, clauses) if not _is_time(items[piece.first : piece.last])]
+    pieces = [piece for piece in _split(items, clauses) if not is_time(items[piece.first : piece.last])]
     gatherer = _Gatherer(items, pieces, clauses)
     gatherer.gather()
     return tuple(sorted((draft.finish() for draft in gatherer.drafts), key=lambda g: (g.first, -g.last)))
@@ -94,24 +95,10 @@ def _find_end(items: Sequence[Item], first: int, clauses: Sequence[int]) -> int:
         if item.kind not in _NOMINAL or skip_brackets(items, index) > index:
             return index
         anew = "determiner:this" in item.tags or item.kind is Kind.PRONOUN or before.kind is Kind.PRONOUN
-        if not opened and (anew or _changes_time(before, item)):
+        if not opened and (anew or changes_time(before, item) or begins_time(items, index)):
             return index
         index += 1
     return index
-
-
-def _changes_time(before: Item, item: Item) -> bool:
-    """Say whether one of two items beside one another tells the time and the other does not."""
-    if _is_time([before]):
-        return item.kind in {Kind.ENTITY, Kind.DEFINITE, Kind.POST}
-    counted = item.last - item.first == 1 and "time:span" in item.tags  # "two days", but "an agreement last year"
-    return _is_time([item]) and not (counted and before.kind in {Kind.WORD, Kind.NUMBER})
-
-
-def _is_time(items: Sequence[Item]) -> bool:
-    last = items[-1]
-    dated = last.kind is Kind.NUMBER and any("time:month" in item.tags for item in items)
-    return dated or any(tag.startswith("time:") for tag in last.tags)
 
 
 @dataclass(slots=True)

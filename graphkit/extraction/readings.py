@@ -58,23 +58,38 @@ def settle_readings(items: Sequence[Item], sentence: Sentence, lexicon: Lexicon)
     for index, item in enumerate(settled):
         if item.kind is Kind.VERB and _only_describes(settled, index, sentence):
             settled[index] = _as_noun(item)
+    _settle_verbs(settled, sentence, lexicon)
     for index, item in enumerate(settled):
-        if item.kind is not Kind.VERB:
-            continue
-        if "form:base" in item.tags:
-            continue
-        form = _read_form(item, sentence, lexicon)
-        if not item.tags & AUXILIARY and _is_noun(settled, index, form, sentence):
-            settled[index] = _as_noun(item)
-        else:
-            tags = {tag for tag in item.tags if _holds(tag, verbal=True)} | {f"form:{form}"}
-            settled[index] = replace(item, tags=frozenset(tags))
+        if item.kind is Kind.WORD and _read_unknown(settled, index, sentence).kind is Kind.VERB:
+            form = _read_form(item, sentence, lexicon)  # behind what only now is a noun
+            settled[index] = replace(item, kind=Kind.VERB, tags=frozenset({f"form:{form}"}))
     return tuple(
         replace(item, tags=frozenset(tag for tag in item.tags if _holds(tag, verbal=False)))
         if item.kind is not Kind.VERB
         else item
         for item in settled
     )
+
+
+def _settle_verbs(settled: list[Item], sentence: Sentence, lexicon: Lexicon) -> None:
+    """Note the form of each verb, and read as a noun what is none."""
+    for index, item in enumerate(settled):
+        if item.kind is not Kind.VERB or "form:base" in item.tags:
+            continue
+        form = _read_form(item, sentence, lexicon)
+        dated = "time:month" in item.tags and _is_month(settled, index)
+        if dated or (not item.tags & AUXILIARY and _is_noun(settled, index, form, sentence)):
+            settled[index] = _as_noun(item)
+        else:
+            tags = {tag for tag in item.tags if _holds(tag, verbal=True)} | {f"form:{form}"}
+            settled[index] = replace(item, tags=frozenset(tags))
+
+
+def _is_month(items: Sequence[Item], index: int) -> bool:
+    """Say whether a modal verb is the name of a month there ("in May", "May 7")."""
+    following = items[index + 1] if index + 1 < len(items) else items[index]
+    before = items[index - 1] if index else items[index]
+    return before.kind in {Kind.MARKER, Kind.NUMBER} or following.kind is Kind.NUMBER
 
 
 def _holds(tag: str, *, verbal: bool) -> bool:
@@ -136,6 +151,8 @@ def _must_act(norm: str, before: Item, following: Item | None) -> bool:
     if norm.endswith("ing"):
         leads = following is not None and (following.kind is Kind.MARKER or "determiner:this" in following.tags)
         return before.kind in _NOUNS and leads
+    if norm.endswith("s") and following is not None and "determiner:this" in following.tags:
+        return before.kind in {Kind.ENTITY, Kind.PRONOUN}  # "X dons the shirt"
     ruled = before.kind is Kind.VERB and bool(before.tags & AUXILIARY)
     return norm.endswith("ed") and (ruled or (closes and before.kind in {Kind.ENTITY, Kind.DEFINITE, Kind.PRONOUN}))
 
@@ -251,7 +268,8 @@ def _is_plural(items: Sequence[Item], index: int, sentence: Sentence) -> bool:
         return False
     word = sentence.tokens[items[at].last - 1].norm
     if (
-        (word.endswith("s") and not word.endswith("ss"))
+        "word:plural" in items[at].tags
+        or (word.endswith("s") and not word.endswith("ss"))
         or items[at].is_a("PoliceForce")
         or items[at].is_a("Government")
     ):
