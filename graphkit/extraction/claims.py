@@ -27,7 +27,8 @@ def make_claims(candidates: Sequence[Candidate], document: Document) -> tuple[tu
             kept.append(candidate)
     withdrawn = _find_withdrawn(kept)
     made = [_make(candidate, withdrawn, document) for candidate in kept if candidate.frame.relation not in _QUALIFYING]
-    unique = {claim.id: claim for claim in made}
+    # Where two frames say the same by the same words, the surer one stands for it.
+    unique = {claim.id: claim for claim in sorted(made, key=lambda claim: claim.confidence)}
     partnerships = [claim for claim in unique.values() if claim.relation == "partneredWith"]
     for candidate in kept:
         if candidate.frame.relation in _QUALIFYING:

@@ -15,8 +15,8 @@ from graphkit.extraction.items import Kind
 from graphkit.extraction.parties import find_fillers
 from graphkit.extraction.phrases import Group
 from graphkit.extraction.pivots import find_pivot
-from graphkit.extraction.slots import Cue, fill_slot, find_cues, list_tags, make_candidate
-from graphkit.extraction.status import read_status
+from graphkit.extraction.slots import Cue, fill_slot, find_cues, list_governing, list_tags, make_candidate
+from graphkit.extraction.status import read_post_status, read_status
 from graphkit.extraction.trace import Outcome, Trace, Trial
 from graphkit.extraction.values import find_statement
 from graphkit.knowledge.frames import Frame, Slot
@@ -64,7 +64,7 @@ def _try(cue: Cue, winner: str, setting: Setting, text: str) -> tuple[Outcome, s
 def _judge(cue: Cue) -> tuple[Outcome, str]:
     """Return whether the clause holds what the frame asks for and nothing that it shuns, and the word that decides."""
     items = cue.analysis.items
-    tags = list_tags(cue)
+    tags = list_tags(cue) | {f"{marker}^" for marker in list_governing(cue)}
     following = {tag for item in items[cue.last : cue.last + 1] for tag in item.tags}
     for name in cue.frame.unless:
         if name in tags or (name.endswith("!") and name.removesuffix("!") in following):
@@ -248,7 +248,14 @@ def _state(cue: Cue, setting: Setting, text: str) -> Iterator[Candidate]:
 def _make_all(pairs: Iterable[tuple[Filler, Filler]], cue: Cue) -> Iterator[Candidate]:
     told = cue.told
     last = cue.last if cue.within < 0 else told + 1
-    status = read_status(cue.analysis, told, last, default=cue.frame.status or Status.DONE)
+    status = _read_status(cue, told, last)
     for subject, object_ in pairs:
         if subject.referent.id != object_.referent.id:
             yield make_candidate(subject, object_, cue, status)
+
+
+def _read_status(cue: Cue, first: int, last: int) -> Status:
+    default = cue.frame.status
+    if cue.frame.relation == "holdsPost":  # "is in charge of X" gives a post without a title
+        return read_post_status(cue.analysis, first, last, former=False, default=default)
+    return read_status(cue.analysis, first, last, default=default or Status.DONE)

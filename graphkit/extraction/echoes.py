@@ -23,7 +23,8 @@ def find_echoes(
 ) -> Iterator[Candidate]:
     """Return the partnerships that a sentence tells by one of those found.
 
-    With a slot for an object, it is the object's, which the subject comes after; without one, it is the subject's.
+    With a slot for an object, it is the object's, which the subject comes after, or the subject's "with" it; without
+    one, it is the subject's.
     """
     told = [p for p in partnerships if p.status.asserted and p.sentence <= analysis.number]
     slot, followed = frame.slot("subject"), frame.slot("object")
@@ -32,13 +33,22 @@ def find_echoes(
             continue
         objects = next(fill_slot(followed, cue, setting), ()) if followed is not None else ()
         subjects = find_subjects(slot, objects, cue, setting)
-        if followed is not None:
+        if followed is not None and "with" in followed.markers:
+            model = told[-1:] if objects else ()
+            yield from (_tell(frame, one, other, p, cue) for p in model for one in subjects for other in objects)
+        elif followed is not None:
             yield from _tell_followed(frame, subjects, objects, told, cue)
-            continue
-        for subject in subjects:
-            model = next((p for p in reversed(told) if subject.referent.id not in _ids(p)), None)
-            if model is not None:
-                yield _tell(frame, subject, _choose_other(subject, model), model, cue)
+        else:
+            yield from _tell_followers(frame, subjects, told, cue)
+
+
+def _tell_followers(
+    frame: Frame, subjects: Sequence[Filler], told: Sequence[Candidate], cue: Cue
+) -> Iterator[Candidate]:
+    for subject in subjects:
+        model = next((p for p in reversed(told) if subject.referent.id not in _ids(p)), None)
+        if model is not None:
+            yield _tell(frame, subject, _choose_other(subject, model), model, cue)
 
 
 def _tell_followed(

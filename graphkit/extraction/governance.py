@@ -12,6 +12,7 @@ from graphkit.model import Status
 _NEAR = 4
 _MAKING = frozenset({"action:sign", "action:place", "action:partner", "cue:partner_verb"})
 _DEEPEST = 4
+_LASTING = frozenset({"cue:sponsor", "cue:sponsor_verb", "cue:logo", "cue:kit"})
 # Prepositions that govern what there is already.
 _STANDING = {
     "under": frozenset({"cue:agreement"}),
@@ -48,6 +49,8 @@ def read_governed(  # noqa: PLR0911 - one rule a line, the first that holds deci
         return Status.DENIED
     if _has([*own, *over, *near], "alleged"):
         return Status.ALLEGED
+    if _is_settled(cue, own) and not _has([*over, *near], "planned", "future"):
+        return Status.ANNOUNCED
     if _has([*own, *over, *near, *cue], "planned", "future") or _is_purpose(analysis, first, over):
         return Status.PLANNED
     return Status.ANNOUNCED if _has([*own, *over], "announced") else default
@@ -61,6 +64,12 @@ def read_appointment(
         return Status.FORMER
     later = _has(before, "future", "planned") or any(item.is_a("marker:to") for item in before)
     return Status.INCOMING if later else default or Status.CURRENT
+
+
+def _is_settled(cue: Sequence[Item], own: Sequence[Item]) -> bool:
+    """Say whether "will" tells what is agreed, since it is to last ("will be the sponsor of …")."""
+    agreed = any(item.tags & _LASTING for item in cue)
+    return agreed and _has(own, "future") and not _has(own, "planned")
 
 
 def _find_signed(analysis: Analysis, first: int) -> int | None:

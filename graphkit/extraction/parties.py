@@ -93,7 +93,7 @@ def _find_unnamed(phrase: Phrase, wanted: str, analysis: Analysis, setting: Sett
     head = analysis.items[phrase.last - 1]
     owned = [filler for owner in phrase.owners for filler in find_fillers(owner, wanted, analysis, setting)]
     owned = [filler for filler in owned if load_ontology().is_a(filler.referent.type, "Organisation")]
-    parts = ("unit:", "definite:", "cue:office") if analysis.hangings else ("unit:", "definite:")
+    parts = ("unit:", "definite:", "cue:office", "part:") if analysis.hangings else ("unit:", "definite:")
     unit = any(tag.startswith(parts) for tag in head.tags) or head.kind is Kind.DEFINITE
     if owned and unit:
         return (Filler(owned[-1].referent, owned[-1].span, owned[-1].score * 0.85),)

@@ -15,6 +15,7 @@ _LIKES = (
     frozenset({"PoliceForce", "State", "City"}),
     frozenset({"Company", "Platform"}),
     frozenset({"Government", "State", "Country", "Ministry"}),
+    frozenset({"Company", "Platform", "Bank"}),
 )
 
 

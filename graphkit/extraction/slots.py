@@ -109,6 +109,13 @@ def list_tags(cue: Cue) -> frozenset[str]:
     return frozenset(tag for index in cue.analysis.clause_items(cue.clause) for tag in items[index].tags)
 
 
+def list_governing(cue: Cue) -> frozenset[str]:
+    """Return the prepositions that govern the cue ("under a pact"), as words of the lexicon."""
+    groups = (group for group in cue.analysis.groups if group.marker and cue.analysis.hangings)
+    over = (group for group in groups if any(member.first <= cue.first < member.last for member in group.members))
+    return frozenset(f"marker:{group.marker}" for group in over)
+
+
 def fill_slot(slot: Slot, cue: Cue, setting: Setting) -> Iterator[tuple[Filler, ...]]:
     """Return the ways to fill a slot, the group nearest to the cue first."""
     sound = (weighed for weighed in weigh_groups(slot, cue, setting) if weighed.fault is None)

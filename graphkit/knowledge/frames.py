@@ -210,7 +210,7 @@ def _check_frame(raw: Mapping[str, Any], names: set[str]) -> list[str]:
         f"unknown word class {word!r}"
         for key in ("with", "unless")
         for word in raw.get(key, [])
-        if not {one.removesuffix("!") for one in word.split("|")} <= names
+        if not {one.rstrip("!^") for one in word.split("|")} <= names
     ]
     if kind in {"clause", "statement"} and not (raw.get("parties") or (raw.get("subject") and raw.get("object"))):
         problems.append("needs slots: parties, or subject and object")
