@@ -64,13 +64,19 @@ def _list_antecedents(item: Item, wanted: str, reach: int, analysis: Analysis, s
         and (not described or load_ontology().is_a(referent.type, class_))
     ]
     start, ancestors = item.span.start, load_ontology().ancestors
+    # Of what acts, a "caterer" is rather a firm than a platform.
+    acting = (
+        discourse.list_subjects(before=reach, sentence=number, wanted="Organisation", acting=True) if ordered else ()
+    )
 
-    def rank(pair: tuple[Referent, str]) -> tuple[bool, int, int, int]:
+    def rank(pair: tuple[Referent, str]) -> tuple[bool, bool, int, int, int]:
         referent, class_ = pair
         named = any(word in make_key(name) for name in referent.names)
         depth = len(ancestors[class_]) if load_ontology().is_a(referent.type, class_) else 0
         telling = 0 if ordered else -depth
-        return not named, telling, -len(ancestors[referent.type]), abs(referent.nearest(start).start - start)
+        aside = ordered and (class_ not in own or referent not in acting)
+        far = abs(referent.nearest(start).start - start)
+        return not named, aside, telling, -len(ancestors[referent.type]), far
 
     return list(dict.fromkeys(referent for referent, _ in sorted(found, key=rank)))
 
@@ -87,6 +93,10 @@ def find_pronoun(item: Item, wanted: str, analysis: Analysis, setting: Setting) 
     if item.name in COUNTED:
         return _find_counted(item, wanted, family, analysis, setting)
     before, number = _find_limit(item, analysis), analysis.number
+    if analysis.hangings and family == "ORG" and item.name.startswith("person"):  # "she signed …": for whom she works
+        person = setting.discourse.find_subject(before=before, sentence=number, family="PER")
+        employer = setting.employers.get(person.id) if person is not None else None
+        return (Filler(employer, item.span, 0.7),) if employer is not None and fits(employer.type, wanted) else ()
     if item.name.startswith("place"):  # "there" is not what the text is about, but what it named last
         latest = setting.discourse.list_recent(before=item.span.start, sentence=number, family=family)[:1]
         return tuple(Filler(referent, item.span, 0.7) for referent in latest if fits(referent.type, wanted))

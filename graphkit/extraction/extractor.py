@@ -177,7 +177,7 @@ def _note_subjects(analysis: Analysis, setting: Setting) -> None:
     """Note what the sentence is about where its subject is no name ("The company has …", "It also …")."""
     noted = _NOTED[analysis.lexicon.marker_side]
     members = {m.first: m for g in analysis.groups if g.marker in noted for m in g.members}
-    for member in members.values():
+    for member in (_find_topic(member, analysis) for member in members.values()):
         head = analysis.items[member.last - 1]
         if analysis.hangings and analysis.items[member.first].is_a("pronoun:thing gen"):
             head = analysis.items[member.first]  # "Its office …" goes on about whose it is
@@ -187,6 +187,14 @@ def _note_subjects(analysis: Analysis, setting: Setting) -> None:
         if head.kind is Kind.DEFINITE or (head.kind is Kind.PRONOUN and head.name not in COUNTED):
             for filler in find_fillers(member, "Organisation", analysis, setting)[:1]:
                 setting.discourse.note(Occurrence(filler.referent, analysis.number, head.span.start, True))
+
+
+def _find_topic(member: Phrase, analysis: Analysis) -> Phrase:
+    """Return of whom a subject tells that is a part or a share ("half of the firm's staff") by word order."""
+    owner = member.owners[-1] if member.owners and analysis.hangings else member
+    if owner is member or analysis.items[member.last - 1].kind in {Kind.DEFINITE, Kind.ENTITY, Kind.POST}:
+        return member
+    return _find_topic(owner, analysis)
 
 
 def _find_occurrences(analyses: Sequence[Analysis], referents: dict[Span, Referent]) -> list[Occurrence]:
