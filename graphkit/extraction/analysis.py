@@ -59,7 +59,7 @@ def analyse(
     sentence = wording.sentence
     titles = find_titles(wording, names)
     mentions = tuple((name, name.to_mention(sentence, text)) for name in names)
-    limits = frozenset(title.last for title in titles)
+    limits = frozenset({title.last for title in titles} | {name.last for name in names})
     taken: list[tuple[int, int, Kind, str, Mention | None]] = [
         (_widen(name, wording, limits), name.end, Kind.ENTITY, mention.type, mention) for name, mention in mentions
     ]
@@ -86,7 +86,7 @@ def _structure(
 
 
 def _widen(name: Name, wording: Wording, limits: frozenset[int]) -> int:
-    """Honorifics before a person belong to the item, ranks that are titles do not."""
+    """Honorifics before a person belong to the item; ranks that are titles and what another name ends in do not."""
     first = name.first
     while name.type == "Person" and first > 0 and first not in limits and wording.is_honorific(first - 1):
         first -= 1

@@ -20,6 +20,7 @@ def find_persons(names: Sequence[Name], wording: Wording) -> Iterator[Name]:
         while last < len(tokens) and last - first < 4 and last not in taken and wording.is_namelike(last):
             last += 1
         surname = last < len(tokens) and last not in taken and wording.is_title(last)
+        surname = surname and not wording.is_honorific(last)
         if last - first == 1 and surname and wording.ends_name(last + 1):
             last += 1
         if last < first + _LONGEST_PLAIN and not taken & set(range(first, first + _LONGEST_PLAIN + 1)):
