@@ -19,6 +19,7 @@ from graphkit.cli.console import (
     show_progress,
 )
 from graphkit.cli.documents import extract_all
+from graphkit.cli.identity import evaluate_identity
 from graphkit.cli.tables import show_table
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ _MENTIONS = {"entities, same span": True, "entities, overlapping": False}
 @click.argument("paths", nargs=-1, metavar="PATH...")
 @click.option("--records", "records_file", metavar="FILE", help="Score what `extract` wrote, instead of extracting.")
 @click.option("--errors", "errors_file", metavar="FILE", help="Write each miss and false alarm, with its sentence.")
+@click.option("--identity", is_flag=True, help="Score who is taken for whom, over all documents together.")
 @AS_JSON
 @click.pass_context
 def evaluate(
@@ -41,6 +43,7 @@ def evaluate(
     paths: tuple[str, ...],
     records_file: str | None,
     errors_file: str | None,
+    identity: bool,
     as_json: bool,
 ) -> None:
     """Score extraction against a gold file.
@@ -51,13 +54,22 @@ def evaluate(
     GOLD is a file of JSON Lines, or a folder of *.gold.jsonl files. Documents are matched by id, which is the name of
     the document's file without its ending.
 
+    With --identity, entities are compared instead: B-cubed, F1 of pairs, and first of all what was wrongly made one.
+    Their "canonical" name in the gold says which are one in several documents.
+
     \b
     Example:
       graphkit eval seeds seeds --errors errors.jsonl
       graphkit eval seeds --records records.jsonl --json
+      graphkit eval --identity seeds seeds
     """
     from graphkit.evaluation import load_gold, load_records, score
 
+    if identity:
+        if records_file or not paths:
+            raise click.UsageError("Give documents (PATH...): --identity resolves them together.")
+        failed = evaluate_identity(gold, paths, errors_file=errors_file, as_json=as_json)
+        ctx.exit(FOUND_PROBLEMS if failed else 0)
     if bool(paths) == bool(records_file):
         raise click.UsageError("Give either documents (PATH...) or --records FILE.")
     documents = load_gold(gold)

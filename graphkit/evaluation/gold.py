@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from graphkit.errors import InputError, MissingPath, UnreadablePath
 from graphkit.knowledge.ontology import load_ontology
 from graphkit.model import Span
 from graphkit.reading.text import decode_text
+
+T = TypeVar("T")
 
 _POLARITIES = {"positive": True, "negative": False}
 
@@ -46,6 +48,23 @@ class GoldDocument:
 
 
 @dataclass(frozen=True, slots=True)
+class GoldEntity:
+    """One annotated entity of a document: what it is called in every document, its type, and where it is spoken of."""
+
+    canonical: str
+    type: str
+    mentions: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IdentityGold:
+    """Who is spoken of in one document; entities of one coarse kind and canonical name are one in all documents."""
+
+    id: str
+    entities: tuple[GoldEntity, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Prediction:
     """One relation of a record, as ``extract`` prints it."""
 
@@ -64,13 +83,24 @@ def load_gold(path: str | os.PathLike[str]) -> tuple[GoldDocument, ...]:
     ``subj_aliases``, ``subj_extra`` (and so for ``obj``), ``title``, ``title_aliases``, ``polarity``, ``doubtful``,
     ``evidence`` and ``evidence_span`` (code points, half open). Raises an InputError that names file and line.
     """
-    found = []
+    return tuple(_load(path, _to_gold))
+
+
+def load_identity(path: str | os.PathLike[str]) -> tuple[IdentityGold, ...]:
+    """Return the entities of a gold file, or of every ``*.gold.jsonl`` in a folder.
+
+    Each line is ``{"id", "entities": [{"text", "type", "canonical", "mentions": [[start, end], …]}]}``; where
+    ``canonical`` is left out, ``text`` stands for it. Raises an InputError that names file and line.
+    """
+    return tuple(_load(path, _to_identity))
+
+
+def _load(path: str | os.PathLike[str], convert: Callable[[Mapping[str, Any]], T]) -> Iterator[T]:
     for place, line in chain.from_iterable(map(_read_lines, _find_gold(Path(path)))):
         try:
-            found.append(_to_gold(line))
+            yield convert(line)
         except (KeyError, TypeError, ValueError, AttributeError) as error:
             raise InputError(f"{place}: no gold document: {_describe(error)}") from None
-    return tuple(found)
 
 
 def load_records(path: str | os.PathLike[str]) -> tuple[Mapping[str, Any], ...]:
@@ -139,6 +169,18 @@ def _to_gold(line: Mapping[str, Any]) -> GoldDocument:
         rows=tuple(_to_row(relation) for relation in line["relations"]),
         mentions=None if entities is None else tuple(_find_gold_mentions(entities)),
     )
+
+
+def _to_identity(line: Mapping[str, Any]) -> IdentityGold:
+    entities = (
+        GoldEntity(
+            canonical=str(entity.get("canonical") or entity["text"]),
+            type=entity.get("coarse") or entity["type"],
+            mentions=tuple(sorted(Span(start, end) for start, end in entity["mentions"])),
+        )
+        for entity in line["entities"]
+    )
+    return IdentityGold(str(line["id"]), tuple(entities))
 
 
 def _to_row(relation: Mapping[str, Any]) -> Row:

@@ -2,20 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from hashlib import blake2b
+from itertools import chain
+
+import numpy as np
+from numpy.typing import NDArray
+from rapidfuzz.distance import Indel
+from rapidfuzz.process import cpdist
 
 from graphkit.identity.judgements import Clusters
-from graphkit.identity.similarity import Core, compare
+from graphkit.identity.similarity import SAME_NAME, UNSURE_NAME, Core, compare
+from graphkit.language.script import skeletons, sound
 from graphkit.model import Verdict
 
-# Agreement from which two spellings are taken for one name, and from which a person should look at them.
-SAME_NAME = 0.92
-UNSURE_NAME = 0.8
-
-# A key that many names share says little: there each name is compared with this many that follow it in order.
+# A key that many names share says little: there each name is compared with this many that follow it in order of sound.
 _WINDOW = 24
+# The same where a consonant was left out to get the key: most of those names share another key as well.
+_WINDOW_NEAR = 8
 _SHORTEST_NEAR = 5
+_COARSER = str.maketrans("vd", "bt", "hn")
+# Names that share a key and sound less alike than this are not looked at any closer: they hardly ever are one.
+_ALIKE = 0.65
+# Pairs are put together in parts of this many, so that memory stays small.
+_AT_ONCE = 1 << 22
+
+Numbers = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,56 +44,98 @@ class Pair:
 def list_keys(skeleton: str) -> tuple[str, ...]:
     """Return the keys of a name: its skeleton, and that with any one consonant left out where it is long enough.
 
-    Two skeletons that differ in one consonant (another one, one more or one less) share a key.
+    Two skeletons that differ in one consonant (another one, one more or one less) share a key. In a key, sounds that
+    are often written for each other are one (b and v, d and t), and those that are often left out are none (h and n).
 
     >>> list_keys("rm"), len(set(list_keys("trkndpls")) & set(list_keys("trkndpl")))
     (('rm',), 1)
     """
+    key = skeleton.translate(_COARSER) or skeleton
     if len(skeleton) < _SHORTEST_NEAR:
-        return (skeleton,) if skeleton else ()
-    return tuple(dict.fromkeys((skeleton, *(skeleton[:i] + skeleton[i + 1 :] for i in range(len(skeleton))))))
+        return (key,) if key else ()
+    return tuple(dict.fromkeys((key, *(key[:i] + key[i + 1 :] for i in range(len(key))))))
 
 
 def find_pairs(names: Iterable[Core]) -> list[Pair]:
     """Return the pairs of names that are or may be one name, the most alike first.
 
-    Two names that may well be two are not made one by a third between them: the third joins the one that it is more
-    like, and the other pair is UNSURE. Of names with one key, one stands for all.
+    A name in Latin letters tells less of its sounds, so it makes no two names of Devanagari one: it joins the one that
+    it is most like, and with any other it is UNSURE. Of names with one key, one stands for all.
 
     >>> from graphkit.identity.similarity import find_core
     >>> [pair.left.text for pair in find_pairs(map(find_core, ["केरल पुलिस", "बिहार पुलिस", "Kerala Police"]))]
     ['Kerala Police']
     """
-    pairs = [_compare(left, right) for left, right in _find_candidates(names)]
-    pairs.sort(key=lambda pair: (-pair.score, pair.left, pair.right))
-    clusters = Clusters(core.key for pair in pairs for core in (pair.left, pair.right))
+    pairs = [pair for left, right in _find_candidates(names) if (pair := _compare(left, right)).score >= UNSURE_NAME]
+    pairs.sort(key=_rank)
+    hindi = Clusters(core.key for pair in pairs for core in (pair.left, pair.right) if core.script == "Deva")
     for pair in pairs:
-        if pair.verdict is Verdict.UNSURE:
-            clusters.forbid(pair.left.key, pair.right.key)
-    settled = []
-    for pair in pairs:
-        one = pair.verdict is Verdict.SAME and clusters.join(pair.left.key, pair.right.key)
-        if pair.score >= UNSURE_NAME:
-            settled.append(pair if one else replace(pair, verdict=Verdict.UNSURE))
-    return settled
+        if pair.verdict is Verdict.SAME and pair.left.key in hindi and pair.right.key in hindi:
+            hindi.join(pair.left.key, pair.right.key)
+    keys = (core.key for pair in pairs for core in (pair.left, pair.right))
+    clusters = Clusters(keys, {key: ("Deva", members[0]) for members in hindi.members() for key in members})
+    return [_settle(pair, clusters) for pair in pairs]
 
 
-def _find_candidates(names: Iterable[Core]) -> Iterator[tuple[Core, Core]]:
-    distinct = {core.key: core for core in sorted(names, reverse=True)}
-    blocks: dict[str, list[Core]] = {}
-    for core in sorted(distinct.values()):
-        for key in list_keys(core.skeleton) if core.is_long else ():
-            blocks.setdefault(key, []).append(core)
-    seen: set[tuple[str, str]] = set()
-    for block in blocks.values():
-        for place, left in enumerate(block):
-            for right in block[place + 1 : place + 1 + _WINDOW]:
-                if (left.key, right.key) not in seen:
-                    seen.add((left.key, right.key))
-                    yield left, right
+def _rank(pair: Pair) -> tuple[bool, float, Core, Core]:
+    """The most alike first, but last those in Latin letters, which are spelt alike more often than they sound alike."""
+    return (pair.left.script == pair.right.script == "Latn", -pair.score, pair.left, pair.right)
+
+
+def _settle(pair: Pair, clusters: Clusters) -> Pair:
+    one = pair.verdict is Verdict.SAME and clusters.join(pair.left.key, pair.right.key)
+    return pair if one else replace(pair, verdict=Verdict.UNSURE)
 
 
 def _compare(left: Core, right: Core) -> Pair:
     score = compare(left, right)
-    alike = score >= SAME_NAME and (left.script != right.script or left.skeleton == right.skeleton)
-    return Pair(left, right, Verdict.SAME if alike else Verdict.UNSURE, score)
+    return Pair(left, right, Verdict.SAME if score >= SAME_NAME else Verdict.UNSURE, score)
+
+
+def _find_candidates(names: Iterable[Core]) -> Iterator[tuple[Core, Core]]:
+    """Yield pairs of names that share a key and sound somewhat alike, each once, the smaller name on the left."""
+    distinct = sorted({core.key: core for core in sorted(names, reverse=True)}.values())
+    sounds = [sound(core.text) for core in distinct]
+    whole, near = _list_entries(distinct, sounds)
+    found = np.union1d(_pair_up(whole, _WINDOW, len(distinct)), _pair_up(near, _WINDOW_NEAR, len(distinct)))
+    for start in range(0, len(found), _AT_ONCE):
+        left, right = np.divmod(found[start : start + _AT_ONCE], len(distinct))
+        one, other = ([sounds[place] for place in places] for places in (left, right))
+        alike = cpdist(one, other, scorer=Indel.normalized_similarity) >= _ALIKE
+        for pair in zip(left[alike].tolist(), right[alike].tolist(), strict=True):
+            yield distinct[pair[0]], distinct[pair[1]]
+
+
+def _list_entries(names: Sequence[Core], sounds: Sequence[str]) -> tuple[Numbers, Numbers]:
+    """Rows of a key's hash and a name's place: once with the whole skeletons alone, once with all keys.
+
+    Rows stand in order of key and sound, so that what sounds alike is near, in whatever script.
+    """
+    whole: list[tuple[int, int]] = []
+    near: list[tuple[int, int]] = []
+    for place in sorted(range(len(names)), key=lambda place: (sounds[place], place)):
+        keys = [list_keys(skeleton) for skeleton in skeletons(names[place].text)]
+        whole.extend((_hash(own[0]), place) for own in keys if own)
+        near.extend((_hash(key), place) for key in dict.fromkeys(chain.from_iterable(keys)))
+    return _sort_rows(whole), _sort_rows(near)
+
+
+def _hash(key: str) -> int:
+    return int.from_bytes(blake2b(key.encode(), digest_size=8).digest(), "big", signed=True)
+
+
+def _sort_rows(rows: Sequence[tuple[int, int]]) -> Numbers:
+    table = np.array(rows, dtype=np.int64).reshape(-1, 2)
+    return table[np.argsort(table[:, 0], kind="stable")]
+
+
+def _pair_up(rows: Numbers, window: int, names: int) -> Numbers:
+    """Pairs of places that stand at most ``window`` rows apart under one key, as one number each, each once."""
+    found = np.empty(0, dtype=np.int64)
+    for step in range(1, min(window, max(len(rows) - 1, 0)) + 1):
+        one, other = rows[:-step], rows[step:]
+        together = one[:, 0] == other[:, 0]
+        left, right = one[together, 1], other[together, 1]
+        codes = np.minimum(left, right) * names + np.maximum(left, right)
+        found = np.union1d(found, codes[left != right])
+    return found

@@ -2,30 +2,39 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from operator import mul
 
 from graphkit.language.script import compare_names, detect_language, detect_script, fold, skeleton
+from graphkit.language.spelling import NEVER, find_cost
 from graphkit.language.tables import load_table
 from graphkit.language.tokens import tokenise
 from graphkit.model import TokenKind
 
+# Agreement from which two spellings are taken for one name, and from which a person should look at them.
+SAME_NAME = 0.92
+UNSURE_NAME = 0.8
+
 # Two words that are less alike than this are two words, however alike the rest of the two names is.
 _SAME_WORD = 0.8
-# Names of which a word ends otherwise are at most this alike: the ending tells कुमार from कुमारी.
-_OTHER_ENDING = 0.9
+# Where something leaves a doubt, names are at most this alike: a word that ends otherwise tells कुमार from कुमारी.
+_DOUBT = 0.9
+# What one sound of a spelling may cost on average: in a name that is taken for another, and in any one of its words.
+_DEAREST_SAME = {"Deva": 1.2, "Latn": 0.95}
+_DEAREST_WORD = 2.0  # times that
 _LONG_SKELETON = 5
 # The tables of words.toml whose words name nothing: "the bank", "headquarters".
 _COMMON = ("definite", "unit")
 
-_ENDINGS = {
-    sign: vowel
-    for vowel, signs in (("a", "aाआ"), ("i", "iyिीइई"), ("u", "uुूउऊ"), ("e", "eेैएऐ"), ("o", "oोौओऔ"))
-    for sign in signs
-}
-# What a Latin spelling may add to a word that ends in a consonant in Devanagari: Ashoka, Google; Rai where that is य.
-_ADDED = frozenset({"", "a", "e"})
+# Vowels that end words, by where they are spoken; those of one place are often written for each other.
+_ENDINGS = {sign: vowel for vowel, signs in (("a", "aाआ"), ("i", "iyeिीइईेैएऐ"), ("u", "uoुूउऊोौओऔ")) for sign in signs}
+# What a Latin spelling may add to a word that ends in a consonant in Devanagari: Google; Rai where that is य.
+_ADDED = frozenset({"e"})
+_PLURAL = "s"
+_CLUSTER = re.compile("[्ं][क-ह]ा?$")
 
 Words = tuple[str, ...]
 
@@ -56,9 +65,24 @@ class Core:
         return detect_script(self.text)
 
     @property
+    def is_latin(self) -> bool:
+        """Whether the name is in Latin letters."""
+        return self.script == "Latn"
+
+    @property
     def skeleton(self) -> str:
         """The consonants of the whole name, the same in both scripts."""
         return skeleton(self.text)
+
+    @property
+    def numbers(self) -> Words:
+        """The words that hold a digit: numbers tell bearers apart, whatever else agrees."""
+        return tuple(word for word in self.words if any(sign.isdigit() for sign in word))
+
+    @property
+    def letters(self) -> int:
+        """How many of the words are a letter or two without a consonant."""
+        return sum(1 for word in self.surfaces if not skeleton(word))
 
     @property
     def is_long(self) -> bool:
@@ -162,37 +186,80 @@ def is_common(core: Core) -> bool:
 
 
 def compare(left: Core, right: Core) -> float:
-    """Return how alike two names are, in [0, 1].
+    """Return how alike two names are, in [0, 1]: one name from ``SAME_NAME`` on, perhaps one from ``UNSURE_NAME`` on.
 
-    Names of as many words as each other are no more alike than their least alike words, once those are two words:
-    one other word in a long name is seen. Names of unequal length may be one only if their consonants are the same.
-    Words that end otherwise (कुमार and Kumari) leave a doubt.
+    Two measures are taken, and the higher counts: what the table of spellings says of each word, and how far consonants
+    and sounds agree. Of the second, short names and names in one script whose consonants differ leave a doubt.
+    Names of as many words as each other are no more alike than their least alike words, once those are two words: one
+    other word in a long name is seen. Words that end otherwise (कुमार and Kumari) leave a doubt.
 
-    >>> compare(find_core("उत्तराखंड पुलिस"), find_core("Uttarakhand Police")) > 0.9
+    >>> compare(find_core("उत्तराखंड पुलिस"), find_core("Uttarakhand Police")) >= SAME_NAME
     True
-    >>> compare(find_core("मध्य प्रदेश पुलिस"), find_core("आंध्र प्रदेश पुलिस")) < 0.8
+    >>> compare(find_core("मध्य प्रदेश पुलिस"), find_core("आंध्र प्रदेश पुलिस")) < UNSURE_NAME
     True
     """
+    if left.words == right.words or not left.words or not right.words:
+        return float(left.words == right.words)
+    by_sound = _compare_sounds(left, right)
+    in_one = left.script == right.script
+    clear = left.is_long and right.is_long and (not in_one or (left.is_latin and left.skeleton == right.skeleton))
+    score = max(by_sound if clear else min(by_sound, _DOUBT), _compare_spellings(left, right))
+    ends = len(left.words) == len(right.words) and all(map(_end_alike, left.surfaces, right.surfaces))
+    return score if ends or len(left.words) != len(right.words) else min(score, _DOUBT)
+
+
+def _compare_sounds(left: Core, right: Core) -> float:
     whole = compare_names(left.text, right.text)
     if len(left.words) != len(right.words):
         return whole if left.skeleton == right.skeleton else min(whole, _SAME_WORD)
     weakest = min(map(compare_names, left.surfaces, right.surfaces), default=0.0)
-    if weakest < _SAME_WORD:
-        return min(whole, weakest)
-    return whole if all(map(_end_alike, left.surfaces, right.surfaces)) else min(whole, _OTHER_ENDING)
+    return min(whole, weakest) if weakest < _SAME_WORD else whole
+
+
+def _compare_spellings(left: Core, right: Core) -> float:
+    """How likely one name is another spelling of the other; 0 where the table of spellings says nothing of it."""
+    scripts = {left.script, right.script}
+    if scripts == {"Latn"} or left.numbers != right.numbers:
+        return 0.0
+    dear = _DEAREST_SAME["Latn" if "Latn" in scripts else "Deva"]
+    if len(left.words) == len(right.words):
+        costs = list(map(find_cost, left.surfaces, right.surfaces))
+        weights = [max(len(word), len(other)) for word, other in zip(left.words, right.words, strict=True)]
+        cost = sum(map(mul, costs, weights)) / max(sum(weights), 1)
+        return _to_likeness(cost / dear) if max(costs, default=NEVER) <= _DEAREST_WORD * dear else 0.0
+    # Words may be written together, but a word of a letter is no part of a spelling: "Team A" is not "Team".
+    if left.letters != right.letters:
+        return 0.0
+    return _to_likeness(find_cost("".join(left.surfaces), "".join(right.surfaces)) / dear)
+
+
+def _to_likeness(cost: float) -> float:
+    """1 for the usual spelling, and SAME_NAME for one as dear as another may be at most."""
+    return max(0.0, 1 - (1 - SAME_NAME) * cost)
 
 
 def _end_alike(left: str, right: str) -> bool:
-    """Whether two words end in one vowel or both in a consonant, as far as scripts and acronyms let it be seen."""
+    """Whether two words end in vowels of one place or both in a consonant, as far as scripts let it be seen."""
     if left.isupper() or right.isupper():
         return True
     left, right = fold(left), fold(right)
     if left.isascii() == right.isascii():
-        silent = {"", "e"} if left.isascii() else {""}
-        ends = {_ENDINGS.get(left[-1], ""), _ENDINGS.get(right[-1], "")}
-        return len(ends) == 1 or ends <= silent
+        if left != right and _is_plural(*sorted(map(skeleton, (left, right)), key=len)):
+            return False
+        ends = {_ENDINGS.get(word.removesuffix("ं")[-1:], "") for word in (left, right)}
+        # Southern names may have a u at their end, and behind two consonants the unwritten vowel is spoken: गुप्त, गुप्ता.
+        return len(ends) == 1 or ends == {"", "u"} or (ends == {"", "a"} and _end_in_cluster(left, right))
     latin, devanagari = (left, right) if left.isascii() else (right, left)
-    heard, written = _ENDINGS.get(latin[-1], ""), _ENDINGS.get(devanagari[-1], "")
+    heard, written = _ENDINGS.get(latin[-1:], ""), _ENDINGS.get(devanagari[-1:], "")
     if written:
         return heard != ""
-    return heard in _ADDED or devanagari[-1] in "यं"
+    return latin[-1:] in _ADDED or heard in {"", "a"} or devanagari[-1:] in {"य", "ं"}
+
+
+def _end_in_cluster(left: str, right: str) -> bool:
+    return _CLUSTER.search(left) is not None is not _CLUSTER.search(right)
+
+
+def _is_plural(short: str, long: str) -> bool:
+    """Whether one of two skeletons is the other with an s behind it: Motor and Motors are two names."""
+    return long == short + _PLURAL

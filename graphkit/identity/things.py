@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from graphkit.identity.blocking import UNSURE_NAME, find_pairs
+from graphkit.identity.blocking import find_pairs
 from graphkit.identity.judgements import Clusters, judge, judge_star
 from graphkit.identity.profiles import Profile, group
-from graphkit.identity.similarity import Core, compare
+from graphkit.identity.similarity import UNSURE_NAME, Core, compare
 from graphkit.model import Judgement, Verdict
 
 _NAME_SCORE = 0.98

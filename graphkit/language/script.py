@@ -205,6 +205,24 @@ def skeleton(text: str) -> str:
     return _list_readings(text)[0][0]
 
 
+def skeletons(text: str) -> tuple[str, ...]:
+    """Return every skeleton of ``text``: a flap may be written as r or as d in Latin letters.
+
+    >>> skeletons("सड़क"), skeletons("Sarak"), skeletons("Sadak")
+    (('srk', 'sdk'), ('srk',), ('sdk',))
+    """
+    return tuple(dict.fromkeys(skeleton for skeleton, _ in _list_readings(text)))
+
+
+def sound(text: str) -> str:
+    """Return the coarse sounds of ``text`` with its vowels: in their order, what sounds alike stands near each other.
+
+    >>> sound("राम"), sound("Ram")
+    ('ram', 'ram')
+    """
+    return _list_readings(text)[0][1]
+
+
 def compare_names(a: str, b: str) -> float:
     """Return how alike two names are, in [0, 1]: from 0.8 on they may well be one name, in whatever scripts.
 

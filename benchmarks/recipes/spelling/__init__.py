@@ -1,0 +1,1 @@
+"""The table of spellings: ``python -m benchmarks.recipes.spelling``."""
