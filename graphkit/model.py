@@ -19,8 +19,7 @@ def hash_content(*parts: str) -> str:
     digest = hashlib.sha256()
     for part in parts:
         data = part.encode("utf-8", "surrogatepass")
-        digest.update(len(data).to_bytes(8, "big"))
-        digest.update(data)
+        digest.update(len(data).to_bytes(8, "big") + data)
     return digest.hexdigest()[:20]
 
 
@@ -208,8 +207,8 @@ class Claim:
 
     def __post_init__(self) -> None:
         obj = self.object if isinstance(self.object, str) else f"{self.object.text}\0{self.object.span.start}"
-        span = f"{self.evidence.span.start}-{self.evidence.span.end}"
-        parts = (self.subject, self.relation, obj, span, self.status, self.title, self.about)
+        span = self.evidence.span
+        parts = (self.subject, self.relation, obj, f"{span.start}-{span.end}", self.status, self.title, self.about)
         object.__setattr__(self, "id", hash_content("claim", *parts))
 
 
@@ -235,10 +234,7 @@ class Extraction:
 
     def referent(self, identifier: str) -> Referent:
         """Return the referent of that id; KeyError where there is none."""
-        for referent in self.referents:
-            if referent.id == identifier:
-                return referent
-        raise KeyError(identifier)
+        return {referent.id: referent for referent in self.referents}[identifier]
 
 
 class Verdict(StrEnum):
@@ -263,13 +259,15 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """What the graph speaks of: the referents of all documents that were judged to be one."""
+    """Referents judged to be one; ``candidates`` are links that it may have, ``former`` ids that it may have had."""
 
     id: str
     type: str
     labels: tuple[tuple[str, str], ...]
     members: tuple[str, ...]
     link: str = ""
+    candidates: tuple[str, ...] = ()
+    former: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,11 +20,14 @@ from graphkit.model import Verdict
 # A key that many names share says little: there each name is compared with this many that follow it in order of sound.
 _WINDOW = 24
 # The same where a consonant was left out to get the key: most of those names share another key as well.
-_WINDOW_NEAR = 8
+_WINDOW_NEAR = 4
 _SHORTEST_NEAR = 5
 _COARSER = str.maketrans("vd", "bt", "hn")
-# Names that share a key and sound less alike than this are not looked at any closer: they hardly ever are one.
-_ALIKE = 0.65
+# Names that share a key and sound less alike than this are not looked at any closer: they hardly ever are one. In short
+# names one sound weighs more.
+_ALIKE = 0.7
+_ALIKE_SHORT = 0.6
+_SHORT = 8
 # Pairs are put together in parts of this many, so that memory stays small.
 _AT_ONCE = 1 << 22
 
@@ -95,26 +98,29 @@ def _compare(left: Core, right: Core) -> Pair:
 def _find_candidates(names: Iterable[Core]) -> Iterator[tuple[Core, Core]]:
     """Yield pairs of names that share a key and sound somewhat alike, each once, the smaller name on the left."""
     distinct = sorted({core.key: core for core in sorted(names, reverse=True)}.values())
-    sounds = [sound(core.text) for core in distinct]
-    whole, near = _list_entries(distinct, sounds)
+    # Both readings of a name are taken in one go, while it is still remembered.
+    readings = [(sound(core.text), skeletons(core.text)) for core in distinct]
+    sounds, lengths = [heard for heard, _ in readings], np.array([len(heard) for heard, _ in readings])
+    whole, near = _list_entries(readings)
     found = np.union1d(_pair_up(whole, _WINDOW, len(distinct)), _pair_up(near, _WINDOW_NEAR, len(distinct)))
     for start in range(0, len(found), _AT_ONCE):
         left, right = np.divmod(found[start : start + _AT_ONCE], len(distinct))
         one, other = ([sounds[place] for place in places] for places in (left, right))
-        alike = cpdist(one, other, scorer=Indel.normalized_similarity) >= _ALIKE
+        least = np.where(lengths[left] + lengths[right] < 2 * _SHORT, _ALIKE_SHORT, _ALIKE)
+        alike = cpdist(one, other, scorer=Indel.normalized_similarity) >= least
         for pair in zip(left[alike].tolist(), right[alike].tolist(), strict=True):
             yield distinct[pair[0]], distinct[pair[1]]
 
 
-def _list_entries(names: Sequence[Core], sounds: Sequence[str]) -> tuple[Numbers, Numbers]:
+def _list_entries(readings: Sequence[tuple[str, tuple[str, ...]]]) -> tuple[Numbers, Numbers]:
     """Rows of a key's hash and a name's place: once with the whole skeletons alone, once with all keys.
 
     Rows stand in order of key and sound, so that what sounds alike is near, in whatever script.
     """
     whole: list[tuple[int, int]] = []
     near: list[tuple[int, int]] = []
-    for place in sorted(range(len(names)), key=lambda place: (sounds[place], place)):
-        keys = [list_keys(skeleton) for skeleton in skeletons(names[place].text)]
+    for place in sorted(range(len(readings)), key=lambda place: (readings[place][0], place)):
+        keys = [list_keys(skeleton) for skeleton in readings[place][1]]
         whole.extend((_hash(own[0]), place) for own in keys if own)
         near.extend((_hash(key), place) for key in dict.fromkeys(chain.from_iterable(keys)))
     return _sort_rows(whole), _sort_rows(near)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from graphkit.identity.judgements import Clusters
 from graphkit.identity.profiles import Profile
@@ -12,31 +13,58 @@ from graphkit.language.script import detect_language, fold
 from graphkit.model import Entity, hash_content
 
 _LONGEST_ACRONYM = 5
+_CANDIDATES = 5
 
 
 def make_entities(profiles: Sequence[Profile], clusters: Clusters) -> tuple[Entity, ...]:
     """Return one entity for each cluster, sorted by id.
 
-    The id of a linked entity is that of its link. Any other takes the id that its earliest document gives it by itself
-    (its coarse kind and full name; for a person also the organisation of the post, or else the document), so that later
-    news does not rename it. Of several entities with one such id the earliest keeps it.
+    An entity has the id that its earliest document gives it by itself (that of its link, else one of its coarse kind
+    and full name; for a person without a link also of the organisation of the post, or else of the document), so that
+    later news does not rename it. The ids that its other documents give it are kept as ``former``. Of several entities
+    with one such id the earliest keeps it.
     """
     by_id = {profile.id: profile for profile in profiles}
     keys = {profile.id: _find_key(profile, by_id) for profile in profiles}
 
-    def rank(profile: Profile) -> tuple[bool, str, str, str]:
+    def rank(profile: Profile) -> tuple[bool, str, bool, str, str]:
         # Undated documents come last: what they say cannot be shown to be the earliest.
-        return (not profile.published, profile.published, keys[profile.id], profile.id)
+        return (not profile.published, profile.published, not profile.link, keys[profile.id], profile.id)
 
     groups = [sorted((by_id[member] for member in members), key=rank) for members in clusters.members()]
     groups.sort(key=lambda members: rank(members[0]))
+    ids = _hand_out([(keys[members[0].id], members[0].id) for members in groups])
+    taken = frozenset(ids)
+    entities = [
+        _make_entity(members, identifier, {keys[profile.id] for profile in members} - taken)
+        for members, identifier in zip(groups, ids, strict=True)
+    ]
+    return tuple(sorted(_share_links(entities), key=lambda entity: entity.id))
+
+
+def _share_links(entities: Iterable[Entity]) -> Iterator[Entity]:
+    """Leave the link of people who were not joined to the earliest of them; the others may be the same."""
     taken: set[str] = set()
-    entities = [_make_entity(members, keys[members[0].id], taken) for members in groups]
-    return tuple(sorted(entities, key=lambda entity: entity.id))
+    for entity in entities:
+        if entity.link in taken and load_ontology().coarse(entity.type) == "PER":
+            yield replace(entity, link="", candidates=(entity.link,))
+        else:
+            yield entity
+        taken.add(entity.link)
+
+
+def _hand_out(wanted: Sequence[tuple[str, str]]) -> list[str]:
+    """The id that each entity wants, or where an earlier one has it another that hangs on its first referent."""
+    taken: dict[str, None] = {}
+    for key, first in wanted:
+        taken[hash_content("entity", key, first) if key in taken else key] = None
+    return list(taken)
 
 
 def _find_key(profile: Profile, by_id: Mapping[str, Profile]) -> str:
     """The id that a referent's own document gives it."""
+    if profile.link:
+        return hash_content("entity", profile.link)
     name = " ".join(profile.fullest.words)
     if not name:
         return hash_content("entity", profile.coarse, fold(profile.name), profile.document)
@@ -50,19 +78,23 @@ def _find_anchor(profile: Profile) -> str:
     return profile.link or " ".join(profile.fullest.words) or profile.document
 
 
-def _make_entity(members: Sequence[Profile], key: str, taken: set[str]) -> Entity:
+def _make_entity(members: Sequence[Profile], identifier: str, former: Iterable[str]) -> Entity:
     links = sorted({profile.link for profile in members if profile.link})
-    identifier = hash_content("entity", links[0]) if links else key
-    if identifier in taken:
-        identifier = hash_content("entity", identifier, members[0].id)
-    taken.add(identifier)
     return Entity(
         id=identifier,
         type=_find_type(members),
         labels=_find_labels(members),
         members=tuple(sorted(profile.id for profile in members)),
         link=links[0] if links else "",
+        candidates=() if links else _find_candidates(members),
+        former=tuple(sorted(former)),
     )
+
+
+def _find_candidates(members: Sequence[Profile]) -> tuple[str, ...]:
+    """What the entity may be: what most documents take it for."""
+    votes = Counter(candidate for profile in members for candidate in profile.candidates)
+    return tuple(sorted(sorted(votes, key=lambda candidate: (-votes[candidate], candidate))[:_CANDIDATES]))
 
 
 def _find_type(members: Sequence[Profile]) -> str:

@@ -3,53 +3,148 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
 
 from graphkit.identity.blocking import find_pairs
-from graphkit.identity.judgements import Clusters, judge_star
+from graphkit.identity.judgements import Clusters, judge, judge_star
+from graphkit.identity.links import is_telling
+from graphkit.identity.persons import agree_but_initials, agree_by_initials, agree_in_order, list_person_keys
 from graphkit.identity.profiles import Profile, group
 from graphkit.model import Judgement, Verdict
 
 _POST_SCORE = 0.95
 _PARTNERS_SCORE = 0.85
+_COMPANY_SCORE = 0.8
+_USUAL = 0.94
+_MOST_COMPANY = 12
+_OTHER_NAMES = (
+    ("in all words", agree_in_order, 0.93),
+    ("but for initials left out", agree_but_initials, 0.93),
+    ("where initials stand for words", agree_by_initials, 0.9),
+)
 _DOUBT = 0.5
 
 Block = list[Profile]
 
 
-def group_namesakes(profiles: Sequence[Profile]) -> tuple[list[Block], list[Block]]:
-    """Return people by name, spellings of one name together: those of two words or more, and those of one word.
+@dataclass(frozen=True, slots=True)
+class Namesakes:
+    """People by name: under one name of two words or more in ``one``, under all its spellings in ``alike``.
 
-    A person stands under every name of two words or more; one word is a name only for those who have no longer one.
+    ``short`` are those known by one word, which is a name only for people who have no longer one.
+    """
+
+    one: tuple[Block, ...]
+    alike: tuple[Block, ...]
+    short: tuple[Block, ...]
+
+
+def group_namesakes(profiles: Sequence[Profile]) -> Namesakes:
+    """Return people by name; a person stands under every name of two words or more.
+
+    A name in one script and the usual way to write it in the other are one name.
     """
     names = {core for profile in profiles for core in profile.cores if len(core.words) > 1}
-    spellings = Clusters(name.key for name in names)
-    for pair in find_pairs(names):
-        if pair.verdict is Verdict.SAME:
-            spellings.join(pair.left.key, pair.right.key)
-    long = group(profiles, lambda p: (spellings.find(core.key) for core in p.cores if len(core.words) > 1))
+    pairs = [pair for pair in find_pairs(names) if pair.verdict is Verdict.SAME]
+    alike = Clusters(name.key for name in names)
+    # Of each script a name has one spelling: no two come together by way of the other script.
+    one = Clusters((name.key for name in names), {name.key: (name.script, name.key) for name in names})
+    for pair in pairs:
+        alike.join(pair.left.key, pair.right.key)
+        if pair.left.script != pair.right.script and pair.score >= _USUAL:
+            one.join(pair.left.key, pair.right.key)
+
+    def group_by(clusters: Clusters) -> tuple[Block, ...]:
+        blocks = group(profiles, lambda p: (clusters.find(core.key) for core in p.cores if len(core.words) > 1))
+        return tuple(blocks.values())
+
     short = group(profiles, lambda p: p.fullest.words if len(p.fullest.words) == 1 else ())
-    return list(long.values()), list(short.values())
+    return Namesakes(group_by(one), group_by(alike), tuple(short.values()))
 
 
-def judge_posts(long: Sequence[Block], short: Sequence[Block], clusters: Clusters) -> list[Judgement]:
-    """Return SAME for namesakes at one organisation; those known by one word must hold one post there too."""
+def judge_posts(names: Namesakes, clusters: Clusters) -> list[Judgement]:
+    """Return SAME for namesakes at one organisation.
+
+    Those known by one word, and those whose names are spelt in unlike ways, must hold one post there too.
+    """
     found: list[Judgement] = []
-    for block in long:
+    for block in names.one:
         at = group(block, lambda p: (clusters.find(organisation) for organisation, _ in p.posts))
         found += _judge_company(at.values(), "at one organisation", _POST_SCORE)
-    for block in short:
-        in_post = group(block, lambda p: ((clusters.find(place), title) for place, title in p.posts if title))
+    for block in (*names.alike, *names.short):
+        in_post = group(block, lambda p: ((clusters.find(place), post) for place, post in p.posts if post))
         found += _judge_company(in_post.values(), "in one post", _POST_SCORE)
     return found
 
 
-def judge_partners(long: Sequence[Block], clusters: Clusters) -> list[Judgement]:
+def judge_listed(people: Sequence[Profile], clusters: Clusters) -> list[Judgement]:
+    """Return SAME for people of one link whose documents agree in one thing more.
+
+    That is a post, or a body or a place that both documents name.
+    """
+    found: list[Judgement] = []
+    for (link, _), block in group(people, lambda p: _list_surroundings(p, clusters)).items():
+        reason = f"both are linked to {link}, in like surroundings"
+        found += judge_star((p.id for p in block), Verdict.SAME, reason=reason, rule="link", score=_POST_SCORE)
+    return found
+
+
+def _list_surroundings(profile: Profile, clusters: Clusters) -> Iterator[tuple[str, str]]:
+    if profile.link:
+        yield from ((profile.link, post) for _, post in profile.posts if post)
+        yield from ((profile.link, clusters.find(thing)) for thing in profile.surroundings)
+
+
+def judge_other_names(people: Sequence[Profile], clusters: Clusters) -> list[Judgement]:
+    """Return SAME for people in one post whose names agree but for initials, or for the order of their words."""
+    found: list[Judgement] = []
+    for block in group(people, lambda p: _list_seats(p, clusters)).values():
+        named = {profile.fullest: profile for profile in reversed(block)}
+        first, *others = (named[core] for core in sorted(named, key=lambda core: (-len(core.words), core)))
+        for profile in others:
+            for rule, agree, score in _OTHER_NAMES:
+                if agree(first.fullest, profile.fullest):
+                    reason = f"{first.name} and {profile.name} agree {rule}, in one post"
+                    found.append(
+                        judge(first.id, profile.id, Verdict.SAME, reason=reason, rule="person name", score=score)
+                    )
+                    break
+    return found
+
+
+def _list_seats(profile: Profile, clusters: Clusters) -> Iterator[tuple[str, str, str]]:
+    for organisation, post in profile.posts:
+        for key in list_person_keys(profile.fullest) if post else ():
+            yield clusters.find(organisation), post, key
+
+
+def judge_company(blocks: Iterable[Block], clusters: Clusters) -> list[Judgement]:
+    """Return SAME for namesakes of a rare name whose documents name two bodies in common, unless posts tell them apart.
+
+    Bodies of which all news speaks do not count, nor does a document that has two of the name.
+    """
+    found: list[Judgement] = []
+    for block in blocks:
+        if len(block) > 1 and is_telling(block[0].name):
+            by_company = group(block, lambda p: _pair_company(p, clusters))
+            clear = (circle for circle in by_company.values() if _is_clear(circle, clusters))
+            found += _judge_company(clear, "in news that names the same bodies", _COMPANY_SCORE)
+    return found
+
+
+def _pair_company(profile: Profile, clusters: Clusters) -> Iterator[tuple[str, ...]]:
+    bodies = sorted({clusters.find(body) for body in profile.company})
+    return combinations(bodies[:_MOST_COMPANY], 2)
+
+
+def judge_partners(blocks: Iterable[Block], clusters: Clusters) -> list[Judgement]:
     """Return SAME for namesakes whose documents tell of one partnership, unless their posts tell them apart.
 
     Two whom one document tells apart are not joined, nor are two by way of a third whose document tells of more.
     """
     found: list[Judgement] = []
-    for block in long:
+    for block in blocks:
         by_id = {profile.id: profile for profile in block}
         told = Clusters(by_id)
         for members in group(block, lambda p: _find_partnerships(p, clusters)).values():

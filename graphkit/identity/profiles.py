@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
+from graphkit.identity.links import find_linking
 from graphkit.identity.similarity import Core, find_core, is_common
+from graphkit.identity.titles import find_post
+from graphkit.knowledge.gazetteer import load_gazetteer
 from graphkit.knowledge.ontology import load_ontology
-from graphkit.language.script import fold
 from graphkit.model import Claim, Extraction, Referent
 
 _POSTS = frozenset({"holdsPost", "memberOf"})
+_EVERYWHERE = frozenset({"Government", "Ministry", "Party", "Platform", "MediaOutlet"})
 
 _NAMELESS = Core((), ())
 
@@ -23,8 +26,10 @@ class Profile:
     """One referent as the rules see it.
 
     ``cores`` are its names without what tells nothing, fullest first; a name of common nouns alone ("the bank") has
-    none. ``posts`` are pairs of an organisation's referent and a folded title, ``partners`` the pairs of referents of
-    which its document says that they are partners.
+    none. ``link`` is the entry of the gazetteer that it is taken for, ``candidates`` those that it may be. ``posts``
+    are pairs of an organisation's referent and a post, ``surroundings`` the bodies and places that its document names,
+    ``company`` those bodies of which not all news speaks, and ``partners`` the pairs of referents of which its document
+    says that they are partners.
     """
 
     referent: Referent
@@ -32,18 +37,17 @@ class Profile:
     document: str
     published: str
     cores: tuple[Core, ...]
+    link: str
+    candidates: tuple[str, ...]
     posts: frozenset[tuple[str, str]]
+    company: frozenset[str]
+    surroundings: frozenset[str]
     partners: frozenset[tuple[str, str]]
 
     @property
     def id(self) -> str:
         """The id of the referent."""
         return self.referent.id
-
-    @property
-    def link(self) -> str:
-        """The gazetteer link of the referent, or an empty string."""
-        return self.referent.link
 
     @property
     def name(self) -> str:
@@ -95,10 +99,17 @@ def _make_profiles(extraction: Extraction) -> list[Profile]:
         for claim in extraction.claims
         if claim.relation == "partneredWith" and isinstance(claim.object, str)
     )
+    things = [referent for referent in extraction.referents if load_ontology().coarse(referent.type) in {"ORG", "LOC"}]
+    company = frozenset(referent.id for referent in things if _is_telling(referent))
+    surroundings = frozenset(referent.id for referent in things if referent.type != "Country")
     return [
         Profile(
             referent=referent,
             coarse=load_ontology().coarse(referent.type),
+            link=linking.link,
+            candidates=linking.candidates,
+            company=company,
+            surroundings=surroundings,
             document=document.id,
             published=document.published,
             cores=_find_cores(referent),
@@ -106,7 +117,13 @@ def _make_profiles(extraction: Extraction) -> list[Profile]:
             partners=partners,
         )
         for referent in extraction.referents
+        for linking in [find_linking(referent)]
     ]
+
+
+def _is_telling(referent: Referent) -> bool:
+    """Whether a body is of a kind that few documents share: not a government or a party, of which all news speaks."""
+    return load_ontology().coarse(referent.type) == "ORG" and referent.type not in _EVERYWHERE
 
 
 def _find_cores(referent: Referent) -> tuple[Core, ...]:
@@ -128,7 +145,28 @@ def _find_posts(claims: Iterable[Claim]) -> Mapping[str, set[tuple[str, str]]]:
     for claim in claims:
         if isinstance(claim.object, str) and claim.status.asserted:
             if claim.relation in _POSTS:
-                posts.setdefault(claim.subject, set()).add((claim.object, fold(claim.title)))
+                posts.setdefault(claim.subject, set()).add((claim.object, find_post(claim.title)))
             elif claim.relation == "foundedBy":
                 posts.setdefault(claim.object, set()).add((claim.subject, ""))
     return posts
+
+
+def drop_disputed_links(profiles: Sequence[Profile]) -> tuple[Profile, ...]:
+    """Take the link from people who share one but hold one post at two places: they are two, and either is listed."""
+    by_id = {profile.id: profile for profile in profiles}
+    people = (profile for profile in profiles if profile.coarse == "PER" and profile.link)
+    disputed: set[str] = set()
+    for link, block in group(people, lambda p: (p.link,)).items():
+        seats: dict[str, set[str]] = {}
+        for organisation, post in (pair for profile in block for pair in profile.posts):
+            seats.setdefault(post, set()).add(_find_seat(by_id[organisation]))
+        if any(post and len(places) > 1 for post, places in seats.items()):
+            disputed.add(link)
+    return tuple(
+        replace(p, link="", candidates=(p.link,)) if p.coarse == "PER" and p.link in disputed else p for p in profiles
+    )
+
+
+def _find_seat(body: Profile) -> str:
+    """The place that a body answers for, or else the body: the police and the government of a state have one seat."""
+    return load_gazetteer().jurisdiction(body.link) or body.link or body.fullest.skeleton

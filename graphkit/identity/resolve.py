@@ -7,9 +7,17 @@ from dataclasses import dataclass
 
 from graphkit.identity.entities import make_entities
 from graphkit.identity.judgements import RULE, Clusters, apply_given, apply_proposed
-from graphkit.identity.people import group_namesakes, judge_namesakes, judge_partners, judge_posts
-from graphkit.identity.profiles import Profile, make_profiles
-from graphkit.identity.things import judge_aliases, judge_links, judge_names, judge_spellings
+from graphkit.identity.people import (
+    group_namesakes,
+    judge_company,
+    judge_listed,
+    judge_namesakes,
+    judge_other_names,
+    judge_partners,
+    judge_posts,
+)
+from graphkit.identity.profiles import Profile, drop_disputed_links, make_profiles
+from graphkit.identity.things import judge_aliases, judge_links, judge_meanings, judge_names, judge_spellings
 from graphkit.model import Entity, Extraction, Judgement, Verdict
 
 
@@ -40,7 +48,7 @@ def resolve(extractions: Sequence[Extraction], judgements: Sequence[Judgement] =
     >>> len(resolve(two, [Judgement("a", "b", Verdict.DIFFERENT, "two firms", "reviewer")]).entities)
     2
     """
-    profiles = make_profiles(extractions)
+    profiles = drop_disputed_links(make_profiles(extractions))
     links = {profile.id: (profile.coarse, profile.link) for profile in profiles if profile.link}
     clusters = Clusters((profile.id for profile in profiles), links)
     given = [judgement for judgement in judgements if not judgement.by.startswith(RULE)]
@@ -64,14 +72,18 @@ Standing = dict[frozenset[str], Judgement]
 def _resolve_things(things: Sequence[Profile], clusters: Clusters, standing: Standing) -> None:
     apply_proposed(clusters, judge_names(things), standing)
     apply_proposed(clusters, judge_aliases(things, clusters), standing)
+    apply_proposed(clusters, judge_meanings(things, clusters), standing)
     apply_proposed(clusters, judge_spellings(things, clusters), standing)
 
 
 def _resolve_people(people: Sequence[Profile], clusters: Clusters, standing: Standing) -> None:
-    long, short = group_namesakes(people)
-    apply_proposed(clusters, judge_posts(long, short, clusters), standing)
-    apply_proposed(clusters, judge_partners(long, clusters), standing)
-    apply_proposed(clusters, judge_namesakes((*long, *short), clusters), standing)
+    names = group_namesakes(people)
+    apply_proposed(clusters, judge_posts(names, clusters), standing)
+    apply_proposed(clusters, judge_listed(people, clusters), standing)
+    apply_proposed(clusters, judge_other_names(people, clusters), standing)
+    apply_proposed(clusters, judge_partners(names.alike, clusters), standing)
+    apply_proposed(clusters, judge_company(names.one, clusters), standing)
+    apply_proposed(clusters, judge_namesakes((*names.alike, *names.short), clusters), standing)
 
 
 def _is_idle(judgement: Judgement, clusters: Clusters) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from operator import mul
@@ -23,7 +23,8 @@ _SAME_WORD = 0.8
 # Where something leaves a doubt, names are at most this alike: a word that ends otherwise tells कुमार from कुमारी.
 _DOUBT = 0.9
 # What one sound of a spelling may cost on average: in a name that is taken for another, and in any one of its words.
-_DEAREST_SAME = {"Deva": 1.2, "Latn": 0.95}
+_DEAREST_SAME = {"Deva": 1.3, "Latn": 0.95}
+_FEW = 3  # consonants: with fewer, vowels are most of what tells two names apart
 _DEAREST_WORD = 2.0  # times that
 _LONG_SKELETON = 5
 # The tables of words.toml whose words name nothing: "the bank", "headquarters".
@@ -62,7 +63,7 @@ class Core:
     @property
     def script(self) -> str:
         """``Deva``, ``Latn`` or an empty string."""
-        return detect_script(self.text)
+        return _read_script(self.text)
 
     @property
     def is_latin(self) -> bool:
@@ -72,7 +73,7 @@ class Core:
     @property
     def skeleton(self) -> str:
         """The consonants of the whole name, the same in both scripts."""
-        return skeleton(self.text)
+        return _read_skeleton(self.text)
 
     @property
     def numbers(self) -> Words:
@@ -90,6 +91,10 @@ class Core:
         return len(self.words) >= 2 or len(self.skeleton) >= _LONG_SKELETON
 
 
+_read_script = lru_cache(maxsize=1 << 16)(detect_script)
+_read_skeleton = lru_cache(maxsize=1 << 16)(skeleton)
+
+
 @dataclass(frozen=True, slots=True)
 class _Edges:
     """What may be left out at the edges of a name, and which words name nothing by themselves."""
@@ -99,6 +104,7 @@ class _Edges:
     legal: tuple[Words, ...]
     articles: tuple[Words, ...]
     joiners: frozenset[str]
+    short: Mapping[str, str]
     common: frozenset[str]
 
 
@@ -109,10 +115,11 @@ def _load_edges(lang: str) -> _Edges:
     nouns = _split(noun for table in _COMMON for nouns in words.get(table, {}).values() for noun in nouns)
     return _Edges(
         before=_split(honorific.get("before", ())),
-        after=_split(honorific.get("after", ())),
+        after=_split((*honorific.get("after", ()), *own["after"])),
         legal=_split(own["legal"]),
         articles=_split(own["article"]),
         joiners=frozenset(word for phrase in _split(words["conjunction"]["and"]) for word in phrase),
+        short={fold(short): full for full, forms in own["short"].items() for short in forms},
         common=frozenset(word for noun in nouns for word in noun),
     )
 
@@ -138,7 +145,7 @@ def find_core(name: str, coarse: str = "") -> Core:
         return core
     edges = _load_edges(detect_language(name))
     if coarse == "PER":
-        return _join_initials(_strip(core, before=edges.before, after=edges.after))
+        return _join_initials(_expand(_strip(core, before=edges.before, after=edges.after), edges.short))
     return _drop(_strip(core, before=edges.articles, after=edges.legal), edges.joiners)
 
 
@@ -150,6 +157,14 @@ def _strip(core: Core, *, before: tuple[Words, ...], after: tuple[Words, ...]) -
         if first + last == 0 or first + last >= len(words):
             return core
         core = Core(words[first : len(words) - last], core.surfaces[first : len(words) - last])
+
+
+def _expand(core: Core, short: Mapping[str, str]) -> Core:
+    """The name with shortened given names in full: Mohd. is Mohammed."""
+    if short.keys().isdisjoint(core.words):
+        return core
+    surfaces = tuple(short.get(word, surface) for word, surface in zip(core.words, core.surfaces, strict=True))
+    return Core(tuple(map(fold, surfaces)), surfaces)
 
 
 def _drop(core: Core, words: frozenset[str]) -> Core:
@@ -188,8 +203,8 @@ def is_common(core: Core) -> bool:
 def compare(left: Core, right: Core) -> float:
     """Return how alike two names are, in [0, 1]: one name from ``SAME_NAME`` on, perhaps one from ``UNSURE_NAME`` on.
 
-    Two measures are taken, and the higher counts: what the table of spellings says of each word, and how far consonants
-    and sounds agree. Of the second, short names and names in one script whose consonants differ leave a doubt.
+    Two measures are taken: what the table of spellings says of each word, and, where that is not enough, how far
+    consonants and sounds agree. Of the second, short names and most names in one script leave a doubt.
     Names of as many words as each other are no more alike than their least alike words, once those are two words: one
     other word in a long name is seen. Words that end otherwise (कुमार and Kumari) leave a doubt.
 
@@ -200,12 +215,15 @@ def compare(left: Core, right: Core) -> float:
     """
     if left.words == right.words or not left.words or not right.words:
         return float(left.words == right.words)
-    by_sound = _compare_sounds(left, right)
-    in_one = left.script == right.script
-    clear = left.is_long and right.is_long and (not in_one or (left.is_latin and left.skeleton == right.skeleton))
-    score = max(by_sound if clear else min(by_sound, _DOUBT), _compare_spellings(left, right))
-    ends = len(left.words) == len(right.words) and all(map(_end_alike, left.surfaces, right.surfaces))
-    return score if ends or len(left.words) != len(right.words) else min(score, _DOUBT)
+    score = _compare_spellings(left, right)
+    if score < SAME_NAME:
+        in_one = left.script == right.script
+        clear = left.is_long and right.is_long and (not in_one or (left.is_latin and left.skeleton == right.skeleton))
+        by_sound = _compare_sounds(left, right)
+        score = max(score, by_sound if clear else min(by_sound, _DOUBT))
+    if score <= _DOUBT or len(left.words) != len(right.words):
+        return score
+    return score if all(map(_end_alike, left.surfaces, right.surfaces)) else _DOUBT
 
 
 def _compare_sounds(left: Core, right: Core) -> float:
@@ -219,18 +237,19 @@ def _compare_sounds(left: Core, right: Core) -> float:
 def _compare_spellings(left: Core, right: Core) -> float:
     """How likely one name is another spelling of the other; 0 where the table of spellings says nothing of it."""
     scripts = {left.script, right.script}
-    if scripts == {"Latn"} or left.numbers != right.numbers:
+    if not {"Deva"} <= scripts <= {"Deva", "Latn"} or left.numbers != right.numbers:
         return 0.0
     dear = _DEAREST_SAME["Latn" if "Latn" in scripts else "Deva"]
+    if len(left.skeleton) < _FEW and "Latn" not in scripts:
+        dear /= 1.5
     if len(left.words) == len(right.words):
         costs = list(map(find_cost, left.surfaces, right.surfaces))
         weights = [max(len(word), len(other)) for word, other in zip(left.words, right.words, strict=True)]
         cost = sum(map(mul, costs, weights)) / max(sum(weights), 1)
         return _to_likeness(cost / dear) if max(costs, default=NEVER) <= _DEAREST_WORD * dear else 0.0
     # Words may be written together, but a word of a letter is no part of a spelling: "Team A" is not "Team".
-    if left.letters != right.letters:
-        return 0.0
-    return _to_likeness(find_cost("".join(left.surfaces), "".join(right.surfaces)) / dear)
+    likeness = _to_likeness(find_cost("".join(left.surfaces), "".join(right.surfaces)) / dear)
+    return likeness if left.letters == right.letters and likeness >= SAME_NAME else 0.0
 
 
 def _to_likeness(cost: float) -> float:

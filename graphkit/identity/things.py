@@ -10,8 +10,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from graphkit.identity.blocking import find_pairs
 from graphkit.identity.judgements import Clusters, judge, judge_star
+from graphkit.identity.meanings import compare_meanings, find_meaning
 from graphkit.identity.profiles import Profile, group
-from graphkit.identity.similarity import UNSURE_NAME, Core, compare
+from graphkit.identity.similarity import SAME_NAME, UNSURE_NAME, Core, compare
 from graphkit.model import Judgement, Verdict
 
 _NAME_SCORE = 0.98
@@ -21,9 +22,10 @@ _SHORTEST_ALIAS = 3
 
 
 def judge_links(profiles: Sequence[Profile]) -> list[Judgement]:
-    """Return SAME for referents with one gazetteer link, whatever their types."""
+    """Return SAME for referents that are one entry of the gazetteer, whatever their types, but for people."""
     found = []
-    for link, block in group(profiles, lambda p: (p.link,) if p.link else ()).items():
+    things = (profile for profile in profiles if profile.link and profile.coarse != "PER")
+    for link, block in group(things, lambda p: (p.link,)).items():
         reason = f"both are linked to {link}"
         found += judge_star((p.id for p in block), Verdict.SAME, reason=reason, rule="link")
     return found
@@ -121,4 +123,20 @@ def judge_spellings(profiles: Sequence[Profile], clusters: Clusters) -> list[Jud
                 verdict = pair.verdict if clear else Verdict.UNSURE
                 reason = f"{left[0].name} and {right[0].name} are spelt alike"
                 found.append(judge(left[0].id, right[0].id, verdict, reason=reason, rule="spelling", score=pair.score))
+    return found
+
+
+def judge_meanings(profiles: Sequence[Profile], clusters: Clusters) -> list[Judgement]:
+    """Return what follows from names of bodies of which one translates the other."""
+    found: list[Judgement] = []
+    bodies = (profile for profile in profiles if profile.coarse == "ORG")
+    for block in group(bodies, lambda p: (meaning.key for head in p.heads if (meaning := find_meaning(head)))).values():
+        first, *others = _list_bearers(block, clusters)
+        for profile in others:
+            scores = (compare_meanings(head, other) for head in first.heads for other in profile.heads)
+            score = max(scores, default=0.0)
+            if score >= UNSURE_NAME:
+                verdict = Verdict.SAME if score >= SAME_NAME else Verdict.UNSURE
+                reason = f"{first.name} and {profile.name} say the same"
+                found.append(judge(first.id, profile.id, verdict, reason=reason, rule="translation", score=score))
     return found

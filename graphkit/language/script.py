@@ -205,6 +205,21 @@ def skeleton(text: str) -> str:
     return _list_readings(text)[0][0]
 
 
+_LETTER = re.compile("|".join(sorted(map(_fold, _LETTER_NAMES.values()), key=len, reverse=True)))
+_LETTER_OF = {_fold(name): letter for letter, name in _LETTER_NAMES.items()}
+
+
+def spell_letters(word: str) -> str:
+    """Return the Latin letters whose names a word in Devanagari is made of, or the empty string for any other word.
+
+    >>> spell_letters("एसबीआई"), spell_letters("एस"), spell_letters("बैंक")
+    ('SBI', 'S', '')
+    """
+    folded = fold(word).replace(".", "")
+    letters = _LETTER.findall(folded)
+    return "".join(map(_LETTER_OF.__getitem__, letters)) if "".join(letters) == folded else ""
+
+
 def skeletons(text: str) -> tuple[str, ...]:
     """Return every skeleton of ``text``: a flap may be written as r or as d in Latin letters.
 

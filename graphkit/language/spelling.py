@@ -30,6 +30,7 @@ _SOUND = re.compile(f"ज्ञ|{_CONSONANT}|[\u0900-\u094c\u094e-\u0950\u0955-\
 _SILENT = re.compile(f"्|(?={_SIGN})")
 _LETTERS = re.compile("[^a-z]+")
 _LEAST = 3
+_DEAREST = 3.0
 
 Sounds = tuple[str, ...]
 Table = Mapping[str, Sequence[tuple[Sounds, float]]]
@@ -86,7 +87,7 @@ def load_spellings() -> Mapping[str, Table]:
 
 @lru_cache(maxsize=1 << 18)
 def find_cost(left: str, right: str) -> float:
-    """Return what it costs, a sound, to take two words for one: 0 for the usual spelling, ``NEVER`` where none fits.
+    """Return what it costs, a sound, to take two words for one: 0 for the usual spelling, ``NEVER`` if unlikely.
 
     One word at least is in Devanagari; within it, the cheaper of the two directions counts.
 
@@ -96,31 +97,31 @@ def find_cost(left: str, right: str) -> float:
     if not has_devanagari(right):
         sounds = read_sounds(left, closely=True)
         letters = tuple(_LETTERS.sub("", fold(right)))
-        return _align(sounds, letters, load_spellings()["Latn"]) / _count_joints(sounds)
+        return _align(sounds, letters, load_spellings()["Latn"], _count_joints(sounds))
     if not has_devanagari(left):
         return find_cost(right, left)
     one, other = read_sounds(left), read_sounds(right)
     table = load_spellings()["Deva"]
-    cost = min(_align(one, other, table), _align(other, one, table))
-    return cost / min(map(_count_joints, (one, other)))
+    joints = min(map(_count_joints, (one, other)))
+    return min(_align(one, other, table, joints), _align(other, one, table, joints))
 
 
 def _count_joints(sounds: Sounds) -> int:
-    """One less than there are sounds: short words have less room for other spellings than their length tells."""
+    """How much room a word has for other spellings: less than its length tells, and a short one hardly any."""
     return max(len(sounds) - 1, _LEAST)
 
 
-def _align(sounds: Sounds, written: Sounds, table: Table) -> float:
-    """The least cost of writing those sounds so."""
-    length = len(written)
+def _align(sounds: Sounds, written: Sounds, table: Table, joints: int) -> float:
+    """The least cost of writing those sounds so, a joint; what costs more than ``_DEAREST`` is not followed."""
+    length, most = len(written), _DEAREST * joints
     row = [0.0, *[NEVER] * length]
     for sound in sounds:
         ways, nextrow = table.get(sound) or [((sound,), 0.0)], [NEVER] * (length + 1)
         for place, before in enumerate(row):
-            if before < NEVER:
+            if before <= most:
                 for way, cost in ways:
                     end = place + len(way)
                     if end <= length and before + cost < nextrow[end] and written[place:end] == way:
                         nextrow[end] = before + cost
         row = nextrow
-    return row[length]
+    return row[length] / joints if row[length] <= most else NEVER

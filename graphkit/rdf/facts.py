@@ -12,9 +12,12 @@ from graphkit.rdf.forms import Surroundings, state_form
 from graphkit.rdf.iris import mint, to_link
 from graphkit.rdf.literals import Statement, state_numbers, state_texts, to_label, to_score
 from graphkit.rdf.schema import find_relation, find_types, load_schema
-from graphkit.rdf.vocabulary import GK, OWL, PROV, RDF, SKOS
+from graphkit.rdf.vocabulary import DCTERMS, GK, OWL, PROV, RDF, SKOS
 
-_DBPEDIA = re.compile(r"https?://(?:[a-z-]+\.)?dbpedia\.org/resource/.")
+# Identifiers of things, not of pages about them: where one is accepted, it is the same thing.
+_THINGS = re.compile(
+    r"https?://(?:(?:[a-z-]+\.)?dbpedia\.org/resource/.|www\.wikidata\.org/entity/Q[0-9]|sws\.geonames\.org/[0-9])"
+)
 
 
 def facts_to_quads(entities: Iterable[Entity], facts: Iterable[Fact]) -> Iterator[Quad]:
@@ -53,8 +56,13 @@ def _state_entity(entity: Entity) -> Iterator[Statement]:
     if entity.link:
         link = to_link(entity.link)
         yield node, GK.link, link
-        if isinstance(link, NamedNode) and _DBPEDIA.match(entity.link):
+        if isinstance(link, NamedNode) and _THINGS.match(entity.link):
             yield node, OWL.sameAs, link
+    for candidate in map(to_link, entity.candidates):
+        if isinstance(candidate, NamedNode):
+            yield node, SKOS.closeMatch, candidate
+    for former in entity.former:
+        yield node, DCTERMS.replaces, mint("entity", former)
 
 
 def _state_labels(node: NamedNode, entity: Entity) -> Iterator[Statement]:

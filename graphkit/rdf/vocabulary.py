@@ -224,11 +224,12 @@ class SCHEMA(ClosedNamespace, base="https://schema.org/"):
 
 
 class DCTERMS(ClosedNamespace, base="http://purl.org/dc/terms/"):
-    """What is said of a document."""
+    """What is said of a document, and which name took the place of another."""
 
     title: NamedNode
     issued: NamedNode
     language: NamedNode
+    replaces: NamedNode
 
 
 class TIME(ClosedNamespace, base="http://www.w3.org/2006/time#"):

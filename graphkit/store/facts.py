@@ -11,7 +11,7 @@ from graphkit.model import Entity, Fact, Status
 from graphkit.rdf.descriptions import Description, describe
 from graphkit.rdf.iris import find_identifier, mint
 from graphkit.rdf.schema import find_types, load_schema, to_name
-from graphkit.rdf.vocabulary import GK, PROV, RDF, SKOS
+from graphkit.rdf.vocabulary import DCTERMS, GK, PROV, RDF, SKOS
 
 _REPAIR = "the facts were changed by something else: build the store again"
 
@@ -75,6 +75,8 @@ def _read_entity(item: Description) -> Entity:
         labels=tuple(label[2:] for label in sorted(labels)),
         members=tuple(sorted(find_identifier(ox.NamedNode(iri)) for iri in item.texts(GK.member))),
         link=item.text(GK.link),
+        candidates=tuple(sorted(item.texts(SKOS.closeMatch))),
+        former=tuple(sorted(find_identifier(ox.NamedNode(iri)) for iri in item.texts(DCTERMS.replaces))),
     )
 
 

@@ -21,14 +21,14 @@ def load_pairs() -> list[Mapping[str, Any]]:
     return pairs
 
 
-def tell_side(pair: Mapping[str, Any], side: str) -> Extraction:
+def tell_side(pair: Mapping[str, Any], side: str, *, prefix: str = "") -> Extraction:
     """The document of one side: it has the name and, for a person, a post."""
     told = pair[side]
-    bearer = name(side, pair["type"], *told["names"])
+    bearer = name(prefix + side, pair["type"], *told["names"])
     if "at" not in told:
-        return tell(f"document of the {side}", [bearer])
-    body = name(f"{side} body", "Organisation", told["at"])
-    return tell(f"document of the {side}", [bearer, body], [hold(side, body.id, told["title"])])
+        return tell(f"document of the {prefix}{side}", [bearer])
+    body = name(f"{prefix}{side} body", "Organisation", told["at"])
+    return tell(f"document of the {prefix}{side}", [bearer, body], [hold(bearer.id, body.id, told["title"])])
 
 
 def are_joined(pair: Mapping[str, Any]) -> bool:

@@ -27,20 +27,25 @@ def tell_each(*referents: Referent) -> list[Extraction]:
 
 ONE = [
     ("rule:link", name("a", "State", "केरल", link="x"), name("b", "Place", "God's Own Country", link="x")),
-    ("rule:name", name("a", "Company", "टाटा मोटर्स"), name("b", "Organisation", "टाटा मोटर्स लिमिटेड")),
-    ("rule:name", name("a", "PoliceForce", "उत्तराखंड पुलिस"), name("b", "PoliceForce", "उत्तराखण्ड पुलिस")),
-    ("rule:name", name("a", "Platform", "टिक टॉक"), name("b", "Company", "टिकटॉक")),
-    ("rule:name", name("a", "State", "केरल", link="x"), name("b", "Place", "केरल")),
-    ("rule:alias", name("a", "Bank", "भारतीय स्टेट बैंक", "एसबीआई"), name("b", "Bank", "एसबीआई")),
-    ("rule:alias", name("a", "Bank", "भारतीय स्टेट बैंक", "SBI"), name("b", "Bank", "State Bank of India", "SBI")),
-    ("rule:spelling", name("a", "PoliceForce", "उत्तराखंड पुलिस"), name("b", "PoliceForce", "Uttarakhand Police")),
-    ("rule:spelling", name("a", "PoliceForce", "उत्तराखंड पुलिस"), name("b", "PoliceForce", "उत्तरखंड पुलिस")),
-    ("rule:spelling", name("a", "Place", "नैनीताल ज़िला"), name("b", "Place", "Nainital Zila")),
+    ("rule:name", name("a", "Company", "नवरत्न मोटर्स"), name("b", "Organisation", "नवरत्न मोटर्स लिमिटेड")),
+    ("rule:name", name("a", "PoliceForce", "चंदनगढ़ पुलिस"), name("b", "PoliceForce", "चन्दनगढ़ पुलिस")),
+    ("rule:name", name("a", "Platform", "रास्ता मैप्स"), name("b", "Company", "रास्तामैप्स")),
+    ("rule:name", name("a", "State", "कोसलदेश", link="x"), name("b", "Place", "कोसलदेश")),
+    ("rule:alias", name("a", "Bank", "कोसी जनता बैंक", "केजेबी"), name("b", "Bank", "केजेबी")),
+    ("rule:alias", name("a", "Bank", "कोसी जनता बैंक", "KJB"), name("b", "Bank", "Kosi People Bank", "KJB")),
+    ("rule:translation", name("a", "PoliceForce", "चंदनगढ़ पुलिस"), name("b", "PoliceForce", "Chandangarh Police")),
+    ("rule:spelling", name("a", "Company", "चंदनगढ़ सीमेंट"), name("b", "Company", "Chandangarh Cement")),
+    ("rule:spelling", name("a", "PoliceForce", "चंदनगढ़ पुलिस"), name("b", "PoliceForce", "चंदनगड पुलिस")),
+    ("rule:link", name("a", "Bank", "भारतीय स्टेट बैंक"), name("b", "Bank", "SBI")),
+    ("rule:link", name("a", "City", "Bangalore"), name("b", "City", "बेंगलुरु")),
+    ("rule:translation", name("a", "Government", "कोसल नगर निगम"), name("b", "Agency", "Kosal Municipal Corporation")),
+    ("rule:spelling", name("a", "Place", "कोसलपुर ज़िला"), name("b", "Place", "Kosalpur Zila")),
 ]
 
 APART = [
     (None, name("a", "State", "केरल"), name("b", "PoliceForce", "केरल")),
     (None, name("a", "PoliceForce", "बिहार पुलिस"), name("b", "PoliceForce", "बिहार सैन्य पुलिस")),
+    (None, name("a", "PoliceForce", "कोसल पुलिस"), name("b", "PoliceForce", "कोसल सैन्य पुलिस")),
     (None, name("a", "Bank", "बैंक"), name("b", "Bank", "बैंक")),
     (None, name("a", "PoliceForce", "पुलिस मुख्यालय"), name("b", "PoliceForce", "पुलिस मुख्यालय")),
     (None, name("a", "PoliceForce", "पुलिस मुख्यालय", "असम"), name("b", "Government", "असम सरकार", "असम")),
@@ -49,7 +54,7 @@ APART = [
     ("unsure", name("a", "Company", "रिलायंस जियो", "रिलायंस"), name("b", "Company", "रिलायंस रिटेल", "रिलायंस")),
     ("unsure", name("a", "Company", "Reliance Jio", "रिलायंस"), name("b", "Company", "रिलायंस रिटेल", "रिलायंस")),
     ("unsure", name("a", "University", "अन्ना विश्वविद्यालय", "AU"), name("b", "University", "Andhra University", "AU")),
-    ("unsure", name("a", "Company", "टाटा मोटर्स"), name("b", "Company", "टाटा मोटर")),
+    ("unsure", name("a", "Company", "नवरत्न मोटर्स"), name("b", "Company", "नवरत्न मोटर")),
     ("unsure", name("a", "Person", "अशोक कुमार"), name("b", "Person", "अशोक कुमार")),
     ("unsure", name("a", "Person", "अशोक कुमार"), name("b", "Person", "Ashok Kumar")),
     ("unsure", name("a", "Person", "कुमार"), name("b", "Person", "कुमार")),
@@ -73,12 +78,12 @@ def test_what_may_be_two_stays_two(verdict: str | None, left: Referent, right: R
 
 def test_a_short_name_with_two_bearers_joins_neither() -> None:
     told = tell_each(
-        name("a", "Company", "रिलायंस जियो", "रिलायंस"),
-        name("b", "Company", "रिलायंस रिटेल", "रिलायंस"),
-        name("c", "Company", "रिलायंस"),
+        name("a", "Company", "नवरत्न जियो", "नवरत्न"),
+        name("b", "Company", "नवरत्न रिटेल", "नवरत्न"),
+        name("c", "Company", "नवरत्न"),
     )
     assert find_groups(resolve(told)) == [["a"], ["b"], ["c"]]
-    assert find_groups(resolve([told[0], told[2]])) == [["a", "c"]]
+    assert find_groups(resolve(told[::2])) == [["a", "c"]]
 
 
 def test_a_name_that_two_links_share_joins_neither_without_a_link() -> None:

@@ -91,7 +91,14 @@ def sample_entities() -> tuple[Entity, ...]:
         Entity("e-force", "PoliceForce", (("hi", "चमकपुर पुलिस"), ("hi", "चमकपुर की पुलिस")), ("r-force",)),
         Entity("e-firm", "Platform", (("hi", "झिलमिल"), ("en", "Jhilmil")), ("r-firm",)),
         Entity("e-person", "Person", (("hi", "नीरा कंवल"),), ("r-person",), "http://hi.dbpedia.org/resource/नीरा_कंवल"),
-        Entity("e-place", "City", (("hi", "चमकपुर"),), ("r-place",)),
+        Entity(
+            "e-place",
+            "City",
+            (("hi", "चमकपुर"),),
+            ("r-place",),
+            candidates=("http://hi.dbpedia.org/resource/चमकपुर",),
+            former=("e-old-place",),
+        ),
     )
 
 
