@@ -11,11 +11,14 @@ from pathlib import Path
 from graphkit.engines.local import Extractor, extract_documents
 from graphkit.extraction.extractor import load_extractor
 from graphkit.identity.facts import derive_facts
+from graphkit.identity.judgements import RULE
 from graphkit.identity.resolve import resolve
-from graphkit.model import Document, Extraction
+from graphkit.model import Document, Extraction, Judgement
 from graphkit.rdf.quads import facts_to_quads, judgements_to_quads
 from graphkit.reading.failures import Failure
 from graphkit.reading.sources import Source, count_documents, find_sources, read_results
+from graphkit.store.answers import REVIEW, load_answers
+from graphkit.store.folder import ANSWERS
 from graphkit.store.store import Store
 
 Progress = Callable[[str, int, int | None], None]
@@ -63,13 +66,15 @@ def build_graph(
     *,
     extractor: Extractor | None = None,
     progress: Progress | None = None,
+    answers: str | os.PathLike[str] | None = None,
 ) -> Report:
     """Build the graph in ``directory`` from the documents behind ``paths``, or add them to the graph that is there.
 
     Only documents that the graph does not hold are extracted; facts are derived anew from all claims, and ``graph.nq``
     is written last: the same documents, in any order, give the same bytes. A document that fails is reported, and the
-    rest are built. Raises MissingPath, or DataError if graphkit's own data is at fault, before anything is written, and
-    StoreError if the folder cannot be a graph.
+    rest are built. ``answers`` is a file of `graphkit review`, by default the one in the directory: what it says of who
+    is whom is obeyed, and what it says no more is taken back. Raises MissingPath, or DataError if graphkit's own data
+    is at fault, before anything is written, and StoreError if the folder cannot be a graph.
 
     >>> import tempfile
     >>> with tempfile.TemporaryDirectory() as folder:
@@ -85,8 +90,9 @@ def build_graph(
     with Store(Path(directory)) as store:
         documents = _read(sources, progress)
         added = store.add(_set_aside(_extract(documents, extractor, store), failures))
-        if not store.current:
-            _derive(store, progress)
+        given = _find_judgements(store, Path(answers) if answers else Path(directory, ANSWERS))
+        if not store.current or given != _list_given(store.judgements()):
+            _derive(store, given, progress)
         _tell(progress, "Writing", 0, None)
         store.write_dump()
         held = store.count()
@@ -119,11 +125,24 @@ def _set_aside(results: Iterable[Extraction | Failure], failures: list[Failure])
             yield result
 
 
-def _derive(store: Store, progress: Progress | None) -> None:
+def _find_judgements(store: Store, answers: Path) -> set[Judgement]:
+    """What people judged: what the graph holds, but of answers those that their file holds now, if there is one."""
+    held = _list_given(store.judgements())
+    if not answers.exists():
+        return held
+    own = {judgement for judgement in held if not judgement.by.startswith(REVIEW)}
+    return own | {answer.judgement for answer in load_answers(answers)}
+
+
+def _list_given(judgements: Iterable[Judgement]) -> set[Judgement]:
+    return {judgement for judgement in judgements if not judgement.by.startswith(RULE)}
+
+
+def _derive(store: Store, given: Iterable[Judgement], progress: Progress | None) -> None:
     """Resolve identities and derive facts from all that the store holds."""
     _tell(progress, "Resolving", 0, None)
     extractions = tuple(store.extractions())
-    resolution = resolve(extractions, store.judgements())
+    resolution = resolve(extractions, tuple(given))
     facts = derive_facts(extractions, resolution)
     store.replace_judgements(judgements_to_quads(resolution.judgements))
     store.replace_facts(facts_to_quads(resolution.entities, facts))

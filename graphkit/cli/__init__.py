@@ -11,6 +11,7 @@ from graphkit.cli.documents import build, extract
 from graphkit.cli.knowledge import lexicon, train
 from graphkit.cli.misses import explain_miss
 from graphkit.cli.outputs import export, validate
+from graphkit.cli.review import review
 from graphkit.cli.scoring import evaluate
 
 
@@ -38,6 +39,7 @@ for command in (
     questions,
     export,
     validate,
+    review,
     evaluate,
     lexicon,
     train,

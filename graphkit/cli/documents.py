@@ -30,9 +30,10 @@ PATHS = click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @click.command()
 @PATHS
 @click.option("-o", "--output", required=True, metavar="DIR", help="The graph's folder; made, or added to.")
+@click.option("--answers", metavar="FILE", help="Answers of `graphkit review` to obey; DIR/judgements.tsv if left out.")
 @AS_JSON
 @click.pass_context
-def build(ctx: click.Context, paths: tuple[str, ...], output: str, as_json: bool) -> None:
+def build(ctx: click.Context, paths: tuple[str, ...], output: str, answers: str | None, as_json: bool) -> None:
     """Build a graph from documents, or add to one.
 
     PATH is a text, a table of JSON Lines, a folder of these, or - for standard input. Documents that the graph holds
@@ -45,7 +46,7 @@ def build(ctx: click.Context, paths: tuple[str, ...], output: str, as_json: bool
     from graphkit.build import build_graph
 
     with show_progress() as progress:
-        report = build_graph(paths, output, progress=progress)
+        report = build_graph(paths, output, progress=progress, answers=answers)
     for failure in report.failures:
         show_error(str(failure))
     if as_json:

@@ -1,8 +1,9 @@
 """A store's folder: what lies in it, who may open it, and the manifest that says what it is.
 
 ``graphkit.json`` holds the format, the version that wrote it, and whether the facts fit the claims; ``quads/`` the
-graph; ``graph.nq`` the last dump. The manifest is written after the data, so a folder with ``quads/`` and nothing else
-is a store whose making was interrupted, and opens as an empty one.
+graph; ``graph.nq`` the last dump; ``judgements.tsv`` what people answered about who is whom. The manifest is written
+after the data, so a folder with ``quads/`` and no manifest is a store whose making was interrupted, and opens as an
+empty one.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ FORMAT = 1
 MANIFEST = "graphkit.json"
 QUADS = "quads"
 DUMP = "graph.nq"
+ANSWERS = "judgements.tsv"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,7 @@ def _check_folder(directory: Path, *, read_only: bool) -> None:
     names = {path.name for path in directory.iterdir()} if directory.exists() else set()
     if MANIFEST in names:
         read_manifest(directory)
-    elif names - {QUADS}:
+    elif names - {QUADS, ANSWERS}:
         raise StoreError(f"{directory} holds other files and is no graphkit store: name a new or empty folder")
     if read_only and QUADS not in names:
         raise StoreError(f"{directory} holds no graphkit store: build one with `graphkit build … -o {directory}`")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
@@ -22,6 +22,7 @@ from graphkit.rdf.quads import extraction_to_quads, quads_to_extraction, quads_t
 from graphkit.rdf.serialise import write_nquads
 from graphkit.rdf.vocabulary import GK, RDF, SCHEMA
 from graphkit.store.answer import Answer
+from graphkit.store.doubts import Doubt, describe_doubts, rank_doubts
 from graphkit.store.explanation import Explanation, explain
 from graphkit.store.facts import read_entities, read_facts
 from graphkit.store.folder import DUMP, open_engine, read_manifest, replace_part, write_manifest
@@ -142,10 +143,13 @@ class Store:
 
     def extractions(self) -> Iterator[Extraction]:
         """Yield what was found in every document, exactly as it was added, in the order of the documents' ids."""
-        for identifier in self._list_documents():
-            graphs = (claims_graph(identifier), provenance_graph(identifier))
-            quads = [quad for graph in graphs for quad in self._engine.quads_for_pattern(None, None, None, graph)]
-            yield quads_to_extraction(quads, identifier)
+        return map(self.extraction, self._list_documents())
+
+    def extraction(self, identifier: str) -> Extraction:
+        """Return what was found in the document with that id. Raises StoreError where there is none."""
+        graphs = (claims_graph(identifier), provenance_graph(identifier))
+        quads = [quad for graph in graphs for quad in self._engine.quads_for_pattern(None, None, None, graph)]
+        return quads_to_extraction(quads, identifier)
 
     def entities(self) -> Iterator[Entity]:
         """Yield the entities that the facts speak of, in the order of their ids."""
@@ -158,6 +162,13 @@ class Store:
     def judgements(self) -> tuple[Judgement, ...]:
         """Return the judgements of identity, sorted by their parts."""
         return quads_to_judgements(self._engine.quads_for_pattern(None, None, None, JUDGEMENTS))
+
+    def doubts(self, answered: Set[frozenset[str]] = frozenset(), *, limit: int = 20) -> tuple[Doubt, ...]:
+        """Return pairs of referents for a person to judge, each with its sentences, but those that are ``answered``."""
+        asked = [j for j in rank_doubts(self.judgements()) if frozenset((j.left, j.right)) not in answered][:limit]
+        where = {side: self._find_document(side) for judgement in asked for side in (judgement.left, judgement.right)}
+        found = {document: self.extraction(document) for document in where.values() if document}
+        return tuple(describe_doubts(asked, {side: found[document] for side, document in where.items() if document}))
 
     def find_label(self, iri: str, *, lang: str = "hi") -> str:
         """Return what an entity, a class or a relation is called: in ``lang`` where it can be, empty without a label.
@@ -257,6 +268,12 @@ class Store:
         if document.source:
             node, graph = mint("document", document.id), provenance_graph(document.id)
             self._writable.add(ox.Quad(node, GK.source, ox.Literal(document.source), graph))
+
+    def _find_document(self, referent: str) -> str:
+        """The id of the document that speaks of a referent, or an empty string."""
+        quads = self._engine.quads_for_pattern(mint("referent", referent), RDF.type, GK.Referent, None)
+        graphs = (quad.graph_name for quad in quads)
+        return next((find_identifier(graph) for graph in graphs if isinstance(graph, ox.NamedNode)), "")
 
     def _list_documents(self) -> list[str]:
         quads = self._engine.quads_for_pattern(None, RDF.type, SCHEMA.NewsArticle, None)

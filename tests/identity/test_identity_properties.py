@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import replace
 from itertools import combinations
 from random import Random
 
@@ -201,6 +203,39 @@ def test_people_who_are_joined_keep_company(told: list[Extraction]) -> None:
         assert reached == set(entity.members)
 
 
+@given(worlds(), worlds())
+def test_an_entity_is_found_by_the_id_that_it_had_before_any_documents_were_added(
+    told: list[Extraction], added: list[Extraction]
+) -> None:
+    """Whatever their dates; unless it was parted, an older one now has the id, or it had to share its name before."""
+    news = [
+        tell(
+            f"news {e.document.text}",
+            [replace(r, id=f"n{r.id}") for r in e.referents],
+            published=e.document.published,
+        )
+        for e in added
+    ]
+    before, after = resolve(told), resolve([*told, *news])
+    ids, by_id = {entity.id for entity in after.entities}, {entity.id: entity for entity in after.entities}
+    bearers = Counter(name for entity in before.entities for _, name in entity.labels)
+    for entity in before.entities:
+        homes = {after.entity_of[member] for member in entity.members}
+        if len(homes) == 1 and all(bearers[name] == 1 for _, name in entity.labels):
+            home = by_id[homes.pop()]
+            assert entity.id in {home.id, *home.former} or entity.id in ids
+    assert all(not set(entity.former) & ids for entity in after.entities)
+
+
+@given(judged_worlds())
+def test_a_judgement_that_is_withdrawn_leaves_nothing_behind(world: tuple[list[Extraction], list[Judgement]]) -> None:
+    """What was recorded goes in again without the withdrawn answers, and all is as it was before them."""
+    told, judgements = world
+    plain, judged = resolve(told), resolve(told, judgements)
+    given_ = set(judgements)
+    assert resolve(told, [j for j in judged.judgements if j not in given_]) == plain
+
+
 @given(worlds(), referents(9))
 def test_more_news_renames_no_entity_that_it_does_not_join_or_split(
     told: list[Extraction], added: list[Referent]
@@ -212,8 +247,7 @@ def test_more_news_renames_no_entity_that_it_does_not_join_or_split(
     if {frozenset(entity.members) for entity in before.entities} <= set(groups):
         for entity in before.entities:
             later = groups[frozenset(entity.members)]
-            dated = all(e.document.published for e in told)
-            if dated and not any(referent.link for referent in added):
+            if all(e.document.published for e in told):
                 assert later.id == entity.id
 
 
