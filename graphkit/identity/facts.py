@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from graphkit.identity.copies import Origins
 from graphkit.identity.resolve import Resolution
 from graphkit.knowledge.ontology import load_ontology
 from graphkit.language.script import fold
@@ -52,9 +53,9 @@ def derive_facts(extractions: Sequence[Extraction], resolution: Resolution) -> t
 
     Claims are of one fact where subject, relation, object (or the folded words of a value), title and status agree and
     they qualify the same fact. ANNOUNCED agrees with DONE, which prevails; contradicting statuses are facts side by
-    side. ``sources`` counts documents, and confidence is that at least one of them is right, each taken at its surest.
-    A symmetric relation stands the way round in which its earliest claim says it. A relation of an entity to itself is
-    no fact.
+    side. ``sources`` counts documents, copies of one text once, and confidence is that at least one of these is right,
+    each taken at its surest. A symmetric relation stands the way round in which its earliest claim says it. A relation
+    of an entity to itself is no fact.
 
     >>> from graphkit.identity.resolve import resolve
     >>> from graphkit.model import Evidence, Referent, Span
@@ -71,13 +72,15 @@ def derive_facts(extractions: Sequence[Extraction], resolution: Resolution) -> t
     ]
     known = {statement.claim.id for statement in waiting}
     facts: list[Fact] = []
+    origins = Origins()
     fact_of: dict[str, str] = {}
     # A claim's id is a hash that covers the claim that it qualifies, so no chain of them comes back to itself.
     while waiting:
         ready = [s for s in waiting if s.claim.about not in known or s.claim.about in fact_of]
         waiting = [s for s in waiting if s.claim.about in known and s.claim.about not in fact_of]
         for key, group in _group(ready, fact_of).items():
-            fact = _make_fact(group, about=key[-1])
+            origin_of = origins.find({statement.document.id: statement.document for statement in group}.values())
+            fact = _make_fact(group, origin_of, about=key[-1])
             facts.append(fact)
             fact_of |= {statement.claim.id: fact.id for statement in group}
     return tuple(sorted(facts, key=lambda f: (f.relation, f.subject, f.object, f.status, f.title, f.about)))
@@ -108,7 +111,7 @@ def _group(statements: Iterable[_Statement], fact_of: Mapping[str, str]) -> dict
     return groups
 
 
-def _make_fact(group: Sequence[_Statement], *, about: str) -> Fact:
+def _make_fact(group: Sequence[_Statement], origin_of: Mapping[str, str], *, about: str) -> Fact:
     claims, first = [statement.claim for statement in group], min(group, key=lambda statement: statement.rank)
     values = [claim.object.text for claim in claims if isinstance(claim.object, Value)]
     statuses = {claim.status for claim in claims}
@@ -119,9 +122,9 @@ def _make_fact(group: Sequence[_Statement], *, about: str) -> Fact:
         object=_find_usual(values) if values else first.object,
         literal=bool(values),
         status=first.status if first.status in statuses else Status.ANNOUNCED,
-        confidence=_combine(group),
+        confidence=_combine(group, origin_of),
         claims=tuple(sorted({claim.id for claim in claims})),
-        sources=len({statement.document.id for statement in group}),
+        sources=len(set(origin_of.values())),
         title=_find_usual(claim.title for claim in claims),
         time=_find_usual(claim.time for claim in claims if claim.time),
         first_seen=dates[0] if dates else "",
@@ -136,11 +139,11 @@ def _find_usual(texts: Iterable[str]) -> str:
     return min(counts, key=lambda text: (-counts[text], -len(text), text), default="")
 
 
-def _combine(group: Iterable[_Statement]) -> float:
-    """The chance that not every document is wrong; a document that says a thing twice is no second witness."""
+def _combine(group: Iterable[_Statement], origin_of: Mapping[str, str]) -> float:
+    """The chance that not every source is wrong; one that says a thing twice is no second witness, nor is its copy."""
     surest: dict[str, float] = {}
     for statement in group:
-        document = statement.document.id
-        surest[document] = max(surest.get(document, 0.0), statement.claim.confidence)
+        origin = origin_of[statement.document.id]
+        surest[origin] = max(surest.get(origin, 0.0), statement.claim.confidence)
     # Sorted, since the last digits of a product hang on the order of its factors.
     return round(min(_MOST, 1 - math.prod(sorted(1 - confidence for confidence in surest.values()))), 4)
