@@ -25,9 +25,12 @@ _SHORTEST_NEAR = 5
 _COARSER = str.maketrans("vd", "bt", "hn")
 # Names that share a key and sound less alike than this are not looked at any closer: they hardly ever are one. In short
 # names one sound weighs more.
-_ALIKE = 0.7
+_ALIKE = 0.75
 _ALIKE_SHORT = 0.6
 _SHORT = 8
+# Of the names that are left, each is compared with those that sound most like it; without this bound their number would
+# grow as names come to lie closer together.
+_NEAREST = 3
 # Pairs are put together in parts of this many, so that memory stays small.
 _AT_ONCE = 1 << 22
 
@@ -103,13 +106,35 @@ def _find_candidates(names: Iterable[Core]) -> Iterator[tuple[Core, Core]]:
     sounds, lengths = [heard for heard, _ in readings], np.array([len(heard) for heard, _ in readings])
     whole, near = _list_entries(readings)
     found = np.union1d(_pair_up(whole, _WINDOW, len(distinct)), _pair_up(near, _WINDOW_NEAR, len(distinct)))
-    for start in range(0, len(found), _AT_ONCE):
-        left, right = np.divmod(found[start : start + _AT_ONCE], len(distinct))
+    for pair in _pick_nearest(found, sounds, lengths):
+        yield distinct[pair[0]], distinct[pair[1]]
+
+
+def _pick_nearest(codes: Numbers, sounds: Sequence[str], lengths: Numbers) -> Iterator[tuple[int, int]]:
+    """Yield of the pairs those that sound alike, and for each name no more than its nearest few."""
+    kept: list[Numbers] = []
+    alike: list[NDArray[np.float64]] = []
+    for start in range(0, len(codes), _AT_ONCE):
+        left, right = np.divmod(codes[start : start + _AT_ONCE], len(sounds))
         one, other = ([sounds[place] for place in places] for places in (left, right))
-        least = np.where(lengths[left] + lengths[right] < 2 * _SHORT, _ALIKE_SHORT, _ALIKE)
-        alike = cpdist(one, other, scorer=Indel.normalized_similarity) >= least
-        for pair in zip(left[alike].tolist(), right[alike].tolist(), strict=True):
-            yield distinct[pair[0]], distinct[pair[1]]
+        likeness = cpdist(one, other, scorer=Indel.normalized_similarity, dtype=np.float64)
+        near = likeness >= np.where(lengths[left] + lengths[right] < 2 * _SHORT, _ALIKE_SHORT, _ALIKE)
+        kept.append(codes[start : start + _AT_ONCE][near])
+        alike.append(likeness[near])
+    left, right = np.divmod(np.concatenate(kept or [codes]), max(len(sounds), 1))
+    likeness = np.concatenate(alike or [np.empty(0)])
+    nearest = _is_nearest(left, right, likeness) | _is_nearest(right, left, likeness)
+    yield from zip(left[nearest].tolist(), right[nearest].tolist(), strict=True)
+
+
+def _is_nearest(names: Numbers, others: Numbers, likeness: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """Whether each pair is among the ``_NEAREST`` that sound most alike of those that its first name is in."""
+    order = np.lexsort((others, -likeness, names))
+    ordered = names[order]
+    rank = np.arange(len(ordered)) - np.searchsorted(ordered, ordered)
+    found = np.empty(len(ordered), dtype=np.bool_)
+    found[order] = rank < _NEAREST
+    return found
 
 
 def _list_entries(readings: Sequence[tuple[str, tuple[str, ...]]]) -> tuple[Numbers, Numbers]:

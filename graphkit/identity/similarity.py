@@ -228,6 +228,8 @@ def compare(left: Core, right: Core) -> float:
 
 def _compare_sounds(left: Core, right: Core) -> float:
     whole = compare_names(left.text, right.text)
+    if whole < UNSURE_NAME:
+        return whole
     if len(left.words) != len(right.words):
         return whole if left.skeleton == right.skeleton else min(whole, _SAME_WORD)
     weakest = min(map(compare_names, left.surfaces, right.surfaces), default=0.0)

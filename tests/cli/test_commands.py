@@ -252,3 +252,30 @@ def test_train_tagger_writes_a_model(run: Run, tmp_path: Path) -> None:
     assert result.exit_code == 0, result.output
     assert "3 sentences" in result.stdout
     assert any((tmp_path / "models").iterdir())
+
+
+def test_eval_of_identity_lists_false_merges_and_figures_by_kind(run: Run, news: Path, tmp_path: Path) -> None:
+    gold = tmp_path / "gold.jsonl"
+    lines = []
+    for name, told in (("uttarakhand", UTTARAKHAND), ("kerala", KERALA)):
+        entities = [
+            {
+                "text": referent.names[0],
+                "canonical": f"{referent.names[0]} of {name}",
+                "type": referent.type,
+                "mentions": [[mention.span.start, mention.span.end] for mention in referent.mentions],
+            }
+            for referent in told.referents
+        ]
+        lines.append(json.dumps({"id": name, "entities": entities}, ensure_ascii=False))
+    gold.write_text("\n".join(lines), "utf-8")
+    result = run("eval", "--identity", gold, news)
+    assert result.exit_code == 0
+    assert "B3 F1" in result.stdout
+    assert result.stdout.index("false merges") < result.stdout.index("B3 F1")
+    figures = json.loads(run("eval", "--identity", gold, news, "--json").stdout)["figures"]
+    assert figures["all"]["recall"] == 1
+    errors = tmp_path / "errors.jsonl"
+    run("eval", "--identity", gold, news, "--errors", errors)
+    assert {json.loads(line)["error"] for line in errors.read_text("utf-8").splitlines()} == {"merge"}
+    assert run("eval", "--identity", gold).exit_code == 2

@@ -225,10 +225,26 @@ def test_an_entity_has_its_classes_labels_members_and_link() -> None:
 
 
 @pytest.mark.parametrize("link", ["place:17", "https://example.org/x", "http://dbpedia.org.example.org/resource/x", ""])
-def test_only_a_link_to_dbpedia_makes_an_entity_the_same_as_another(link: str) -> None:
+def test_only_a_link_to_a_thing_that_is_known_makes_an_entity_the_same_as_another(link: str) -> None:
     assert not [
         statement for statement in state([], [Entity("e", "City", (), (), link)]) if statement[1] == "owl:sameAs"
     ]
+
+
+@pytest.mark.parametrize("link", [
+    "http://hi.dbpedia.org/resource/केरल", "https://sws.geonames.org/1267254/", "http://www.wikidata.org/entity/Q1186",
+])  # fmt: skip
+def test_a_link_to_dbpedia_geonames_or_wikidata_is_the_same_thing(link: str) -> None:
+    said = state([], [Entity("e", "State", (), (), link)])
+    assert (link in {term for _, predicate, term in said if predicate == "owl:sameAs"}) is True
+
+
+def test_a_candidate_is_a_close_match_and_never_the_same() -> None:
+    link = "http://hi.dbpedia.org/resource/चमकपुर"
+    said = state([], [Entity("e", "City", (), (), candidates=(link, "place:17"), former=("old",))])
+    assert ("entity:e", "skos:closeMatch", link) in said
+    assert ("entity:e", "dcterms:replaces", "entity:old") in said
+    assert not [statement for statement in said if statement[1] == "owl:sameAs"]
 
 
 @given(st.lists(st.tuples(st.sampled_from(["hi", "en"]), WORDS), max_size=6), LINKS)

@@ -1,6 +1,6 @@
 """Measures who is taken for whom: pairs of spellings, and what it costs as names grow in number.
 
-usage: python benchmarks/identity.py pairs DATA_FOLDER | cost [NAMES...]
+usage: python benchmarks/identities.py pairs DATA_FOLDER | cost [NAMES...]
 
 DATA_FOLDER holds dakshina_hi and dbpedia_hi. ``pairs`` gives all names of a part to the matcher at once, without
 gazetteer or context, and asks which of them it calls SAME: a pair of two different entries is false, however alike its
@@ -11,7 +11,8 @@ from __future__ import annotations
 
 import sys
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
@@ -25,7 +26,11 @@ from graphkit.model import Verdict
 
 Entry = tuple[str, Core, Core]
 
-_PARTS = {"learnt from": (0, "train"), "kept aside": (1, "dev")}
+PARTS = {"learnt from": (0, "train"), "kept aside": (1, "dev")}
+DAKSHINA = "across scripts: dakshina_hi, single words"
+TRANSLATED = "across scripts: dbpedia_hi, redirects, translations too"
+REDIRECTS = "within Devanagari: dbpedia_hi, redirects"
+
 _TENTH = 10  # of Dakshina's training words, so that both parts have as many words to be mistaken for each other
 
 
@@ -39,24 +44,46 @@ def main(arguments: Sequence[str]) -> None:
         sys.exit(__doc__)
 
 
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """How many pairs there are, how many of them were found, and what share of the pairs called SAME is right."""
+
+    pairs: int
+    found: int
+    false: int
+    precision: float
+
+    @property
+    def recall(self) -> float:
+        """The share of the pairs that was found."""
+        return self.found / self.pairs
+
+
 def measure_pairs(data: Path) -> None:
     """Print a table of precision and recall for each source and part."""
     print("| Pairs | Part | Pairs | Found | False | Precision | Recall |\n| --- | --- | --: | --: | --: | --: | --: |")
-    for part, (half, name) in _PARTS.items():
-        words = read_dakshina(data / "dakshina_hi", name, every=_TENTH if name == "train" else 1)
-        entries = [(word, find_core(latin), find_core(word)) for latin, word in words]
-        _print_row("across scripts: dakshina_hi, single words", part, entries, across=True)
-        latin = read_latin_redirects(data / "dbpedia_hi", half)
-        _print_row("across scripts: dbpedia_hi, redirects, translations too", part, _to_entries(latin), across=True)
-        hindi = read_redirects(data / "dbpedia_hi", half, typed=True)
-        _print_row("within Devanagari: dbpedia_hi, redirects", part, _to_entries(hindi), across=False)
+    for part in PARTS:
+        for name, entries, across in list_sources(data, part):
+            figures = measure(entries, across=across)
+            counts = f"{figures.pairs} | {figures.found} | {figures.false}"
+            print(f"| {name} | {part} | {counts} | {figures.precision:.3f} | {figures.recall:.3f} |")
+
+
+def list_sources(data: Path, part: str) -> Iterator[tuple[str, list[Entry], bool]]:
+    """Yield what is measured, its entries, and whether only pairs across scripts count."""
+    half, name = PARTS[part]
+    words = read_dakshina(data / "dakshina_hi", name, every=_TENTH if name == "train" else 1)
+    yield DAKSHINA, [(word, find_core(latin), find_core(word)) for latin, word in words], True
+    yield TRANSLATED, _to_entries(read_latin_redirects(data / "dbpedia_hi", half)), True
+    yield REDIRECTS, _to_entries(read_redirects(data / "dbpedia_hi", half, typed=True)), False
 
 
 def _to_entries(redirects: Iterable[tuple[str, str, str, str]]) -> list[Entry]:
     return [(page, find_core(name, coarse), find_core(label, coarse)) for page, coarse, name, label in redirects]
 
 
-def _print_row(source: str, part: str, entries: Sequence[Entry], *, across: bool) -> None:
+def measure(entries: Sequence[Entry], *, across: bool) -> Figures:
+    """Give all names to the matcher at once and compare what it calls SAME with the entries."""
     owners: dict[str, set[str]] = defaultdict(set)
     for entry, one, other in entries:
         owners[one.key].add(entry)
@@ -68,11 +95,7 @@ def _print_row(source: str, part: str, entries: Sequence[Entry], *, across: bool
     }
     false = sum(1 for one, other in map(tuple, said) if not owners[one] & owners[other])
     found = sum(1 for _, one, other in entries if one.key == other.key or frozenset((one.key, other.key)) in said)
-    right = len(said) - false
-    print(
-        f"| {source} | {part} | {len(entries)} | {found} | {false} "
-        f"| {right / len(said):.3f} | {found / len(entries):.3f} |"
-    )
+    return Figures(len(entries), found, false, 1 - false / max(len(said), 1))
 
 
 if __name__ == "__main__":
