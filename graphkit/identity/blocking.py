@@ -18,9 +18,9 @@ from graphkit.language.script import skeletons, sound
 from graphkit.model import Verdict
 
 # A key that many names share says little: there each name is compared with this many that follow it in order of sound.
-_WINDOW = 24
+_WINDOW = 16
 # The same where a consonant was left out to get the key: most of those names share another key as well.
-_WINDOW_NEAR = 4
+_WINDOW_NEAR = 2
 _SHORTEST_NEAR = 5
 _COARSER = str.maketrans("vd", "bt", "hn")
 # Names that share a key and sound less alike than this are not looked at any closer: they hardly ever are one. In short

@@ -14,7 +14,7 @@ from stories import hold, name, say, tell
 from graphkit.identity.facts import derive_facts
 from graphkit.identity.resolve import Resolution, resolve
 from graphkit.knowledge.ontology import load_ontology
-from graphkit.model import Claim, Extraction, Judgement, Referent, Status, Value, Verdict
+from graphkit.model import Claim, Entity, Extraction, Judgement, Referent, Status, Value, Verdict
 
 PEOPLE = ("अशोक कुमार", "Ashok Kumar", "अशोक कुमारी", "श्री अशोक कुमार", "कुमार", "रमा देवी", "Rama Devi")
 BODIES = (
@@ -203,11 +203,16 @@ def test_people_who_are_joined_keep_company(told: list[Extraction]) -> None:
         assert reached == set(entity.members)
 
 
+def list_keys(entity: Entity) -> set[str]:
+    """What an entity may be called by, as far as its labels and links tell."""
+    return {name for _, name in entity.labels} | {link for link in (entity.link, *entity.candidates) if link}
+
+
 @given(worlds(), worlds())
 def test_an_entity_is_found_by_the_id_that_it_had_before_any_documents_were_added(
     told: list[Extraction], added: list[Extraction]
 ) -> None:
-    """Whatever their dates; unless it was parted, an older one now has the id, or it had to share its name before."""
+    """Whatever their dates; unless it was parted, an older one now has the id, or it had to share its name or link."""
     news = [
         tell(
             f"news {e.document.text}",
@@ -218,10 +223,10 @@ def test_an_entity_is_found_by_the_id_that_it_had_before_any_documents_were_adde
     ]
     before, after = resolve(told), resolve([*told, *news])
     ids, by_id = {entity.id for entity in after.entities}, {entity.id: entity for entity in after.entities}
-    bearers = Counter(name for entity in before.entities for _, name in entity.labels)
+    bearers = Counter(key for entity in before.entities for key in list_keys(entity))
     for entity in before.entities:
         homes = {after.entity_of[member] for member in entity.members}
-        if len(homes) == 1 and all(bearers[name] == 1 for _, name in entity.labels):
+        if len(homes) == 1 and all(bearers[key] == 1 for key in list_keys(entity)):
             home = by_id[homes.pop()]
             assert entity.id in {home.id, *home.former} or entity.id in ids
     assert all(not set(entity.former) & ids for entity in after.entities)
