@@ -2,8 +2,8 @@
 
 usage: python benchmarks/relations.py DATA_FOLDER
 
-DATA_FOLDER holds the folders ``news_relations``, ``indore_hi`` and ``kg_align_hi``; ``conversions.py`` says how each is
-read. What is wrong in a sentence is neither printed nor written.
+DATA_FOLDER holds the folders ``news_relations``, ``indore_hi``, ``kg_align_hi``, ``en_conll04`` and ``en_redocred``;
+``conversions.py`` and ``english.py`` say how each is read. What is wrong in a sentence is neither printed nor written.
 """
 
 from __future__ import annotations
@@ -15,13 +15,19 @@ from pathlib import Path
 from typing import Any
 
 from conversions import Text, load_aligned, load_indore
+from english import load_conll04, load_redocred
 from quality import FIGURES, SENTENCES, extract_texts, measure_sentences, to_row
 from readme import write_section
 
 from graphkit.evaluation import score
 from graphkit.evaluation.counts import SAMPLES
 
-ONE_RELATION = {"indore_hi": load_indore, "kg_align_hi": load_aligned}
+ONE_RELATION = {
+    "indore_hi": load_indore,
+    "kg_align_hi": load_aligned,
+    "en_conll04": load_conll04,
+    "en_redocred": load_redocred,
+}
 HEADINGS = ("Data", "Part", "Relation", "Sentences", "Found", "Gold", "False", "Precision", "Recall", "F1")
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from conversions import find_in, load_aligned, load_indore, load_news
+from english import load_conll04, load_redocred
 from readme import README, write_section
 from relations import to_cell
 from speed import list_spacy
@@ -157,3 +158,32 @@ def test_the_readme_has_a_section_for_each_command() -> None:
 def test_relations_that_are_annotated_exhaustively_can_be_named() -> None:
     lines = score([], []).summarise_relations(exhaustive=("memberOf",))
     assert [line.name for line in lines] == ["all"]
+
+
+def test_a_sentence_of_conll04_gives_the_names_at_both_ends_of_a_relation(tmp_path: Path) -> None:
+    rows = [
+        ("Meera", "B-Peop", "['N']", "[0]"),
+        ("Iyer", "I-Peop", "['Work_For']", "[4]"),
+        ("heads", "O", "['N']", "[2]"),
+        ("Suryapur", "B-Org", "['N']", "[3]"),
+        ("Police", "I-Org", "['N']", "[4]"),
+    ]
+    lines = ["#doc 7", *("\t".join((str(index), *row)) for index, row in enumerate(rows))]
+    (tmp_path / "dev.txt").write_text("\n".join(lines) + "\n", "utf-8")
+    (text,) = load_conll04(tmp_path)
+    assert text.text == "Meera Iyer heads Suryapur Police"
+    assert text.gold.rows == (Row("holdsPost", ("Meera Iyer",), ("Suryapur Police",)),)
+
+
+def test_a_text_of_redocred_gives_a_subsidiary_first_and_a_position_as_a_title(tmp_path: Path) -> None:
+    document = {
+        "sents": [["RastaMaps", "belongs", "to", "Setu", "."], ["Meera", "Iyer", "is", "minister", "."]],
+        "vertexSet": [[{"name": name}] for name in ("RastaMaps", "Setu", "Meera Iyer", "minister")],
+        "labels": [{"h": 1, "t": 0, "r": "P355"}, {"h": 2, "t": 3, "r": "P39"}],
+    }
+    (tmp_path / "dev_revised.json").write_text(json.dumps([document]), "utf-8")
+    rows = [row for text in load_redocred(tmp_path) for row in text.gold.rows]
+    assert rows == [
+        Row("holdsPost", ("Meera Iyer",), (ANYONE,), ("minister",)),
+        Row("subsidiaryOf", ("RastaMaps",), ("Setu",)),
+    ]
