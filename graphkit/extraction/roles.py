@@ -161,6 +161,8 @@ def _is_reduced(clause: Clause, items: Sequence[Item]) -> bool:
     if clause.role is not Role.PARTICIPIAL or not clause.first or items[clause.first].kind is not Kind.VERB:
         return False
     before = items[clause.first - 1]
+    if before.kind is Kind.STOP:  # a dateline: "PUNE, May 3: Having signed …"
+        return False
     if before.kind is not Kind.COMMA:
         return True
     return not any(tag.startswith("form:participle") for tag in items[clause.first].tags)
