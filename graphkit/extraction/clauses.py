@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, combinations, product
+from types import MappingProxyType
 
 from graphkit.extraction.alignment import align_posts
 from graphkit.extraction.analysis import Analysis
@@ -20,7 +21,7 @@ from graphkit.extraction.status import read_post_status, read_status
 from graphkit.extraction.trace import Outcome, Trace, Trial
 from graphkit.extraction.values import find_statement
 from graphkit.knowledge.frames import Frame, Slot
-from graphkit.model import Refusal, Status
+from graphkit.model import Refusal, Span, Status
 
 _IN_STEP = "in_step"
 _COMITATIVE = frozenset({"के साथ", "से"})
@@ -30,15 +31,25 @@ _SUBJECTS = frozenset({"ने", "", "की ओर से", "subject"})
 
 
 def match_clauses(
-    frames: Sequence[Frame], analysis: Analysis, setting: Setting, text: str, *, trace: Trace | None = None
+    frames: Sequence[Frame],
+    analysis: Analysis,
+    setting: Setting,
+    text: str,
+    *,
+    owned: Mapping[Span, str] = MappingProxyType({}),
+    trace: Trace | None = None,
 ) -> tuple[list[Candidate], list[Refusal]]:
-    """Return what the clause frames find in a sentence; for each cue, the first frame that is filled wins."""
+    """Return what the clause frames find in a sentence; for each cue, the first frame that is filled wins.
+
+    ``owned`` holds the cues that a sequence frame was filled with, and its id: whose they are is told already.
+    """
     candidates: list[Candidate] = []
     refusals: list[Refusal] = []
     done: dict[tuple[int, str], str] = {}
     for frame in frames:
         for cue in find_cues(analysis, frame):
-            outcome, reason, found = _try(cue, done.get((cue.first, frame.relation), ""), setting, text)
+            winner = done.get((cue.first, frame.relation), "") or owned.get(analysis.items[cue.first].span, "")
+            outcome, reason, found = _try(cue, winner, setting, text)
             if outcome is Outcome.FILLED:
                 done[cue.first, frame.relation] = frame.id
                 candidates.extend(found)

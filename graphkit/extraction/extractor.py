@@ -112,7 +112,8 @@ class Extractor:
         for analysis in analyses:
             frames = [frame for frame in analysis.lexicon.frames if frame.kind in {"clause", "statement"}]
             heard = replace(employed, told=_list_told(candidates))
-            found, refused = match_clauses(frames, analysis, heard, document.text, trace=trace)
+            owned = _list_owned(candidates, analysis)
+            found, refused = match_clauses(frames, analysis, heard, document.text, owned=owned, trace=trace)
             elliptic = list(find_elliptic(found, analysis, heard))
             candidates.extend([*found, *elliptic])
             refusals.extend(refused)
@@ -123,6 +124,12 @@ class Extractor:
         if trace is not None:
             _note(trace, analyses, employed, qualifiers)
         return [*candidates, *qualifiers], refusals
+
+
+def _list_owned(candidates: Sequence[Candidate], analysis: Analysis) -> dict[Span, str]:
+    """Return the offices of a sentence whose owner stands right before them, where word order tells it."""
+    own = (c for c in candidates if c.sentence == analysis.number and c.frame.relation == "hasOfficeIn")
+    return {c.cue: c.frame.id for c in own if c.frame.kind == "sequence"} if analysis.hangings else {}
 
 
 def _list_told(candidates: Sequence[Candidate]) -> tuple[tuple[Referent, Referent, bool], ...]:
