@@ -1,4 +1,4 @@
-"""Bodies taken up by the last word of their names: "डेयरी" after "सुरभि डेयरी", "न्यास" after "लोकदीप न्यास"."""
+"""Bodies taken up by the last word of their names: "डेयरी" after "सुरभि डेयरी", "the shipyard" after "Malabar Shipyard"."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ Tails = Mapping[str, str]
 
 
 def list_tails(wordings: Sequence[Wording], names: Sequence[Sequence[Name]]) -> Tails:
-    """Return the last word of each body's name that has several, where nouns stand without articles."""
+    """Return the last word of each body's name that has several, legal forms aside."""
     tails: dict[str, str] = {}
     for wording, own in zip(wordings, names, strict=True):
-        if wording.lexicon.marker_side == "before":
-            continue
         for name in own:
             last = name.last - 1
+            while last > name.first and wording.is_legal(last):
+                last -= 1
             named = load_ontology().coarse(name.type) == "ORG" and last > name.first
-            if named and not (wording.is_legal(last) or wording.is_structural(last)):
+            if named and not wording.is_structural(last):
                 tails.setdefault(wording.sentence.tokens[last].norm, name.type)
     return tails
 
@@ -77,7 +77,9 @@ def read_tails(items: Sequence[Item], sentence: Sentence, tails: Tails) -> tuple
 
 
 def _read_tail(item: Item, sentence: Sentence, tails: Tails) -> Item:
-    class_ = tails.get(sentence.tokens[item.last - 1].norm, "") if item.last - item.first == 1 else ""
+    token = sentence.tokens[item.last - 1]
+    common = item.last - item.first == 1 and token.surface == token.surface.lower()  # a capital would name another
+    class_ = tails.get(token.norm, "") if common else ""
     plain = item.kind is Kind.DEFINITE or (item.kind is Kind.WORD and not item.tags)
     if not class_ or not plain:
         return item

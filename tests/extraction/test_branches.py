@@ -39,3 +39,16 @@ def test_a_name_takes_its_own_words_and_no_others(text: str, named: tuple[str, s
 )
 def test_a_verb_the_public_and_an_adverb_are_no_names(text: str) -> None:
     assert not {name for name, _ in find_names(text)} & {"कटने", "जनता", "तब", "तब शिक्षा"}
+
+
+@pytest.mark.parametrize(
+    ("text", "seat"),
+    [
+        ("Malabar Shipyard Ltd hired divers. The shipyard has its headquarters in Kannur.", {"Malabar Shipyard Ltd"}),
+        ("Malabar Shipyard Ltd hired divers. A shipyard has its headquarters in Kannur.", set()),
+    ],
+)
+def test_the_last_word_of_a_name_takes_it_up_only_behind_an_article(text: str, seat: set[str]) -> None:
+    extraction = gk.load().extract(gk.Document(text, "en"))
+    names = {referent.id: referent.names[0] for referent in extraction.referents}
+    assert {names[claim.subject] for claim in extraction.claims if claim.relation == "hasOfficeIn"} == seat
