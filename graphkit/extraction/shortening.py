@@ -1,4 +1,4 @@
-"""Bodies taken up by the last word of their names: "डेयरी" after "सुरभि डेयरी", "the shipyard" after "Malabar Shipyard"."""
+"""Bodies taken up by the last word of their names: "डेयरी" after "सुरभि डेयरी", "the dairy" after "Surabhi Dairy"."""
 
 from __future__ import annotations
 
