@@ -19,7 +19,7 @@ _SAME_SPELLING = 0.93
 # And two names in two scripts.
 _SAME_SOUND = 0.93
 _SHORTEST_TYPO = 6
-_MARKS = frozenset({".", "-", "'", '"', ","})
+_MARKS = frozenset({".", "-", "'", '"', ",", "(", ")"})
 
 
 @dataclass(slots=True)
@@ -108,6 +108,8 @@ def _is_taken_up(key: tuple[str, ...], mention: Mention, chain: _Chain, family: 
     """Say whether a name takes up a longer one; a known parent is not its subsidiary ("एनटीपीसी ग्रीन एनर्जी")."""
     if not _may_join(chain, mention):
         return False
+    if any(make_key(m.surface.partition("(")[2]) == key for m in chain.mentions):
+        return True  # "आईआईटी मंडी" of "भारतीय प्रौद्योगिकी संस्थान (आईआईटी) मंडी"
     fuller = [other for other in chain.keys if _is_short_form(key, other, family)]
     if mention.link and not chain.link and family == "ORG":
         fuller = [other for other in fuller if _adds_generic(key, other)]

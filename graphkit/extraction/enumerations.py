@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from graphkit.extraction.analysis import Analysis
+from graphkit.extraction.antecedents import COUNTING
 from graphkit.extraction.items import Item, Kind
 from graphkit.model import Mention
 
@@ -19,6 +20,9 @@ def list_enumerated(analyses: Sequence[Analysis]) -> Mapping[int, tuple[Mention,
     for analysis in analyses:
         opening = next((i for i, item in enumerate(analysis.items) if "word:listing" in item.tags), None)
         if opening is None:
+            told = _read_counted(analysis)
+            if told:
+                found.setdefault(analysis.number, told)
             continue
         bodies = _read_list(analysis.items[opening + 1 :])
         if len(bodies) >= _LEAST:
@@ -27,6 +31,23 @@ def list_enumerated(analyses: Sequence[Analysis]) -> Mapping[int, tuple[Mention,
             for number in numbers:
                 found.setdefault(number, bodies)
     return found
+
+
+def _read_counted(analysis: Analysis) -> tuple[Mention, ...]:
+    """Return as many bodies as a noun counts, named behind the verb alone ("दो कंपनियों से करार है, बीमा में A और B")."""
+    items = analysis.items
+    closed = next((i for i in range(1, len(items)) if _parts_off(items[i], items[i - 1])), None)
+    if closed is None or analysis.hangings or any(item.kind is Kind.VERB for item in items[closed:]):
+        return ()
+    counted = any(
+        item.kind is Kind.DEFINITE and items[index].tags & COUNTING for index, item in enumerate(items[1:closed])
+    )
+    bodies = [item.mention for item in items[closed:] if item.is_a("Organisation") and item.mention is not None]
+    return tuple(bodies) if counted and len(bodies) >= _LEAST else ()
+
+
+def _parts_off(item: Item, before: Item) -> bool:
+    return before.kind is Kind.VERB and (item.kind is Kind.COMMA or item.name in _OPENING)
 
 
 def _read_list(items: Sequence[Item]) -> tuple[Mention, ...]:

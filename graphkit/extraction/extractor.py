@@ -29,7 +29,14 @@ from graphkit.extraction.shortening import Tails, list_tails, part_from_tails
 from graphkit.extraction.spreading import spread_names
 from graphkit.extraction.times import mark_times
 from graphkit.extraction.trace import Trace, Trial
-from graphkit.extraction.unknown import find_described, find_employers, find_parties, find_places, find_siblings
+from graphkit.extraction.unknown import (
+    find_described,
+    find_employers,
+    find_owners,
+    find_parties,
+    find_places,
+    find_siblings,
+)
 from graphkit.extraction.wording import Wording
 from graphkit.knowledge.flags import load_flagger
 from graphkit.knowledge.gazetteer import Gazetteer, load_gazetteer
@@ -91,7 +98,7 @@ class Extractor:
         capitals = find_capitals(analysis, wording, self.tagger)
         parties = find_parties(analysis, wording, self.tagger)
         places = find_places(analysis, wording)
-        described = find_described(analysis, wording)
+        described = [*find_described(analysis, wording), *find_owners(analysis, wording)]
         return _merge(names, [*capitals, *places, *described, *find_siblings(analysis, wording), *parties])
 
     def _settle(self, wording: Wording, names: Sequence[Name], number: int, text: str, tails: Tails) -> Analysis:

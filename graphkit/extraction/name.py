@@ -43,9 +43,8 @@ class Name:
     @property
     def end(self) -> int:
         """The token after the name with its short form in brackets or its seat."""
-        if self.alias is not None:
-            return self.alias[1] + 1
-        return self.seat.last if self.seat is not None else self.last
+        ends = (self.last, self.seat.last if self.seat is not None else 0, self.alias[1] + 1 if self.alias else 0)
+        return max(ends)
 
     def to_mention(self, sentence: Sentence, text: str) -> Mention:
         """Return the mention, with its span in the document."""

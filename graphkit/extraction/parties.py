@@ -13,6 +13,8 @@ from graphkit.knowledge.ontology import load_ontology
 from graphkit.model import Referent
 
 _LISTED = 0.9
+# Parts of a town that no list of names holds.
+_AREAS = frozenset({"word:area", "word:building"})
 
 
 def fill_group(group: Group, wanted: str, analysis: Analysis, setting: Setting) -> tuple[Filler, ...]:
@@ -51,6 +53,8 @@ def find_fillers(phrase: Phrase, wanted: str, analysis: Analysis, setting: Setti
         # "in Pune's Viman Nagar"
         owners = phrase.owners if wanted == "Place" and analysis.hangings else ()
         return find_fillers(owners[0], wanted, analysis, setting) if owners else ()
+    if wanted == "Place" and phrase.owners and any(item.tags & _AREAS for item in items):
+        return find_fillers(phrase.owners[-1], wanted, analysis, setting)  # "गुरुग्राम के सेक्टर 59 में"
     return _find_unnamed(phrase, wanted, analysis, setting)
 
 

@@ -18,6 +18,8 @@ from graphkit.model import Referent, Status
 
 _IMPLIED = 0.85
 _BY_WORD = 2  # how plainly a word looks back
+# Bodies that a state or a country may stand for.
+_RULED = frozenset({"Government", "Ministry", "Agency", "State", "Country", "PoliceForce"})
 _CLOSING = 2  # items at the end of a clause: its last verb, and a stop
 
 
@@ -27,7 +29,7 @@ def mark_earlier(candidate: Candidate, analysis: Analysis) -> Candidate:
     if index is None:
         return candidate
     clause = analysis.clause_items(analysis.clauses[index])
-    words = {tag for i in clause for tag in analysis.items[i].tags}
+    words = {tag for i in clause if not _hangs_on_verb(i, analysis) for tag in analysis.items[i].tags}
     last = analysis.items[clause[-1]]
     first = analysis.items[clause[0]]
     nested = "marker:के बाद" in last.tags or "marker:after" in first.tags
@@ -37,6 +39,13 @@ def mark_earlier(candidate: Candidate, analysis: Analysis) -> Candidate:
     past = any("word:past" in analysis.items[i].tags for i in clause[-_CLOSING:])
     back = _BY_WORD if "word:before_this" in words else int(past)
     return replace(candidate, earlier=earlier, later=later, back=back, year=read_year(clause, analysis))
+
+
+def _hangs_on_verb(index: int, analysis: Analysis) -> bool:
+    """Say whether "before" belongs to the verb before it and not to the agreement ("निकलने से पहले ही")."""
+    endings = analysis.lexicon.infinitive_endings
+    before = analysis.sentence.tokens[analysis.items[index - 1].last - 1].norm if index else ""
+    return bool(endings) and before.endswith(endings) and "word:earlier" in analysis.items[index].tags
 
 
 def find_followed(
@@ -74,12 +83,16 @@ def find_announced(
     slot, told = frame.slot("object"), any(p.sentence == analysis.number for p in partnerships)
     if slot is None or told or frame.cue or analysis.hangings:
         return
-    also = any("word:also" in item.tags for item in analysis.items)
+    also = any("word:also" in item.tags for item in analysis.items) or frame.status is Status.ENDED
     for number, group in enumerate(analysis.groups if also else ()):
         if group.marker not in slot.markers:
             continue
         early = [f for member in group.members for f in find_fillers(member, "Actor", analysis, setting)]
-        for later in _list_next(analysis.groups[number + 1 :], analysis, setting):
+        around = [analysis.groups[number + 1 :]]
+        if frame.status is Status.ENDED:  # "A बी की जगह लेगी"
+            around.append(tuple(reversed(analysis.groups[:number])))
+        named = (list(_list_next(groups, analysis, setting)) for groups in around)
+        for later in next(filter(None, named), ()):
             for partnership in _list_own(later, partnerships, analysis):
                 alike = (_find_alike(filler, later.referent, setting) for filler in early)
                 third = _object(partnership).referent.id
@@ -142,7 +155,7 @@ def _find_alike(filler: Filler, subject: Referent, setting: Setting) -> Filler |
     found = next((like for like in likes if make_key(like.names[0])[: len(words)] == words), None)
     if found is not None:
         return Filler(found, filler.span, filler.score)
-    return filler if subject.type != "PoliceForce" else None
+    return filler if subject.type in _RULED and subject.type != "PoliceForce" else None
 
 
 def _object(candidate: Candidate) -> Filler:

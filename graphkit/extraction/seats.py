@@ -15,6 +15,8 @@ _LOCATIVE = ("में", "पर", "तक")
 _ABLATIVE = "से"
 # Bodies whose state may be told behind a comma ("परिवहन विभाग, उत्तर प्रदेश").
 _PUBLIC = frozenset({"Ministry", "PoliceForce", "Agency", "University", "Hospital"})
+# Bodies of which there is one in many towns ("भारतीय प्रौद्योगिकी संस्थान (आईआईटी) जोधपुर").
+_MANY = frozenset({"University", "Hospital"})
 # With one of these after it, "से" is "with" and not "from".
 _JOINING = frozenset({"agreement", "consent", "join", "join_hands", "hold_hand"})
 
@@ -32,7 +34,7 @@ def seat_names(names: Sequence[Name], wording: Wording) -> list[Name]:
         before = seated[-1] if seated else None
         if before is None or not _is_seat(before, name, wording, bodies):
             seated.append(name)
-        elif name.first == before.last and is_kind(before, wording):
+        elif _tells_apart(before, name, wording):
             seated[-1] = replace(before, last=name.last, how="pattern", link="")
         else:
             seated[-1] = replace(before, seat=Place(name.first, name.last, name.type, name.link))
@@ -41,9 +43,14 @@ def seat_names(names: Sequence[Name], wording: Wording) -> list[Name]:
 
 def _is_seat(body: Name, place: Name, wording: Wording, bodies: frozenset[int]) -> bool:
     ontology = load_ontology()
-    if ontology.coarse(body.type) != "ORG" or ontology.coarse(place.type) != "LOC" or body.alias or body.seat:
+    if ontology.coarse(body.type) != "ORG" or body.seat:
         return False
-    apart = place.first - body.last
+    apart = place.first - body.end
+    if body.alias is not None and apart == 0:  # "अखिल … संस्थान (एम्स) जोधपुर ने"
+        doubtful = place.how == "tagger" and place.type == "Organisation" and place.last - place.first == 1
+        return (doubtful or ontology.coarse(place.type) == "LOC") and _goes_on(place.last, wording)
+    if ontology.coarse(place.type) != "LOC" or body.alias:
+        return False
     closed = wording.head_closes(body.first, body.last) or bool(wording.class_of_head(body.first, body.last))
     if apart == 0:
         return (closed or place.type not in _REGIONS) and _goes_on(place.last, wording)
@@ -52,6 +59,13 @@ def _is_seat(body: Name, place: Name, wording: Wording, bodies: frozenset[int]) 
     listed = parts_list(wording, place.last) if place.last < len(wording.sentence.tokens) else False
     between = listed and bool(bodies & {place.last + 1, place.last + 2})  # "… महाविद्यालय, ऐलनाबाद और … महाविद्यालय"
     return comma and closed and seated and (between or _is_governed(place.last, wording))
+
+
+def _tells_apart(body: Name, place: Name, wording: Wording) -> bool:
+    """Say whether the place is part of the name: right behind a noun for a kind, or a short form that many share."""
+    if body.alias is not None:
+        return body.last < place.first and body.type in _MANY
+    return place.first == body.last and is_kind(body, wording)
 
 
 def _goes_on(index: int, wording: Wording) -> bool:

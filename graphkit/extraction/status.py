@@ -31,9 +31,10 @@ def read_status(analysis: Analysis, first: int, last: int, *, default: Status = 
 
 
 def _part(analysis: Analysis, clause: Sequence[int], first: int, last: int) -> tuple[list[Item], list[Item]]:
-    """Return the items of a clause before and after a cue, without what it is done under ("योजना के तहत")."""
+    """Return the items of a clause before and after a cue, without what it is done under ("योजना के तहत") or for."""
     items = analysis.items
-    before = [items[index] for index in clause if index < first and not items[index + 1].is_a("marker:के तहत")]
+    under = ("marker:के तहत", "marker:के लिए")
+    before = [items[i] for i in clause if i < first and not any(items[i + 1].is_a(marker) for marker in under)]
     return before, [analysis.items[index] for index in clause if index >= last]
 
 
@@ -81,6 +82,8 @@ def _read_words(  # noqa: PLR0911 - one rule a line, the first that holds decide
         return Status.ALLEGED
     if default is Status.ANNOUNCED:
         return Status.PLANNED if _has(before[-4:], "planned") else default
+    if _has(around, "conditional"):
+        return Status.PLANNED
     if _has(after, "planned") or _has(before[-4:], "planned") or _has(cue, "planned") or _has(after, "future"):
         return Status.PLANNED
     return Status.ANNOUNCED if _has(after, "announced") else default

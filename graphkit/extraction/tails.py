@@ -22,6 +22,7 @@ def read_tail(items: Sequence[Item], wording: Wording) -> Name | None:
     """
     if items[-1].kind is Kind.QUOTE:
         return _read_quoted(items)
+    items = _drop_adverbs(items)
     last = items[-1].last
     end = items[-1].first if items[-1].kind is Kind.DEFINITE and len(items) > 1 else last
     first = end
@@ -34,6 +35,12 @@ def read_tail(items: Sequence[Item], wording: Wording) -> Name | None:
     first = _take_in(first, items, wording)
     type_ = wording.class_of_head(first, last) or "Organisation"
     return Name(first, last, type_, "frame", "", FRAME_SCORE)
+
+
+def _drop_adverbs(items: Sequence[Item]) -> Sequence[Item]:
+    """Leave out what tells when or how, and all before it ("जब" + "कॉरपोरेशन")."""
+    told = [number for number, item in enumerate(items[:-1], 1) if "word:adverb" in item.tags]
+    return items[told[-1] :] if told else items
 
 
 def _find_first(items: Sequence[Item], end: int, wording: Wording) -> int:

@@ -144,6 +144,19 @@ def find_described(analysis: Analysis, wording: Wording) -> Iterator[Name]:
             yield Name(item.first, item.last, "Organisation", "frame", "", FRAME_SCORE)
 
 
+def find_owners(analysis: Analysis, wording: Wording) -> Iterator[Name]:
+    """Yield the firms taken for persons of whose branch a sentence tells ("दास हुंडई की नई ब्रांच")."""
+    items = analysis.items
+    for index, item in enumerate(items[:-2] if not analysis.hangings else ()):
+        doubtful = item.mention is not None and item.mention.how == "tagger" and item.is_a("Person")
+        titled = is_entitled(wording, item.first) or (index > 0 and items[index - 1].kind is Kind.POST)
+        if not doubtful or items[index + 1].name != "gen" or titled:
+            continue
+        owned = next((at for at in items[index + 2 : index + 4] if "word:branch" in at.tags), None)
+        if owned is not None and item.last - item.first > 1 and not wording.is_honorific(item.first):
+            yield Name(item.first, item.last, "Organisation", "frame", "", FRAME_SCORE)
+
+
 def _read_sibling(items: Sequence[Item], wording: Wording) -> Name | None:
     plain = all(item.kind is Kind.WORD and not item.tags for item in items)
     tokens = range(items[0].first, items[-1].last)
