@@ -190,7 +190,7 @@ def _settle_verbs(items: list[Item], lexicon: Lexicon) -> list[Item]:
     """Read a genitive marker at the end of a clause as the verb that it also is ("साझेदारी की।")."""
     if lexicon.marker_side != "after":
         return items
-    settled = list(items)
+    settled, quotes = list(items), 0
     for index, item in enumerate(items):
         if _is_more(items, index):
             settled[index] = replace(item, kind=Kind.PARTICLE, name="")
@@ -199,7 +199,9 @@ def _settle_verbs(items: list[Item], lexicon: Lexicon) -> list[Item]:
             settled[index] = replace(item, kind=Kind.CONJUNCTION, name="but")
             continue
         following = items[index + 1] if index + 1 < len(items) else None
-        closes = following is None or following.kind in _CLAUSE_ENDS
+        opens = following is not None and following.kind is Kind.QUOTE and not quotes % 2
+        closes = following is None or (following.kind in _CLAUSE_ENDS and not opens)
+        quotes += item.kind is Kind.QUOTE
         if item.kind is Kind.MARKER and item.name == "gen" and item.last - item.first == 1 and closes:
             settled[index] = Item(
                 item.first, item.last, item.span, Kind.VERB, "did", item.tags | {"verb:did", "word:done"}, None

@@ -97,8 +97,12 @@ def _find_unnamed(phrase: Phrase, wanted: str, analysis: Analysis, setting: Sett
     head = analysis.items[phrase.last - 1]
     owned = [filler for owner in phrase.owners for filler in find_fillers(owner, wanted, analysis, setting)]
     owned = [filler for filler in owned if load_ontology().is_a(filler.referent.type, "Organisation")]
-    parts = ("unit:", "definite:", "cue:office", "part:") if analysis.hangings else ("unit:", "definite:")
+    parts = (
+        ("unit:", "definite:", "cue:office", "part:") if analysis.hangings else ("unit:", "definite:", "word:scheme")
+    )
     unit = any(tag.startswith(parts) for tag in head.tags) or head.kind is Kind.DEFINITE
+    if "word:scheme" in head.tags and any(analysis.items[owner.first].kind is Kind.WORD for owner in phrase.owners):
+        return ()  # "किसान बिहार सरकार की योजना से जुड़े": the clause has a subject of its own
     if owned and unit:
         return (Filler(owned[-1].referent, owned[-1].span, owned[-1].score * 0.85),)
     return _find_acting(phrase, wanted, unit, analysis, setting)

@@ -14,6 +14,7 @@ _PARTING = frozenset({"ने", "से", "के साथ", "को"})
 _NESTING = frozenset({"के बाद", "से पहले", "के तहत"})
 _ADVERBS = frozenset({"word:also", "word:adverb", "word:earlier", "word:before_this", "word:later"})
 _TIMES = frozenset({"word:earlier", "word:before_this"})
+_QUOTED = 9  # items from one quotation mark to the next in a name
 _PARTS = ("unit:", "head:", "cue:office")
 _NOMINAL = frozenset(
     {Kind.ENTITY, Kind.POST, Kind.WORD, Kind.NUMBER, Kind.DEFINITE, Kind.PRONOUN, Kind.DASH, Kind.ADDRESS, Kind.QUOTE}
@@ -99,6 +100,16 @@ def skip_brackets(items: Sequence[Item], index: int) -> int:
     return index
 
 
+def _skip_quoted(items: Sequence[Item], index: int) -> int:
+    """Return the index after a quoted name that holds a comma ("'एक जिला, एक उत्पाद'"), or ``index`` itself."""
+    if items[index].kind is not Kind.QUOTE:
+        return index
+    end = next((at for at in range(index + 1, min(index + _QUOTED, len(items))) if items[at].kind is Kind.QUOTE), index)
+    inside = items[index + 1 : end]
+    named = all(item.kind in _NOMINAL or item.kind is Kind.COMMA for item in inside)
+    return end + 1 if named and any(item.kind is Kind.COMMA for item in inside) else index
+
+
 def _abut(items: Sequence[Item], index: int) -> bool:
     """Say whether a name ends a group though no marker follows ("टिकटॉक आईओएस के लिए", "एनटीपीसी 400 मेगावाट …").
 
@@ -146,8 +157,9 @@ def _split_after(items: Sequence[Item], clauses: Sequence[int]) -> Iterator[_Pie
     index = 0
     while index < len(items):
         item = items[index]
-        skipped = skip_brackets(items, index)
+        skipped = max(skip_brackets(items, index), _skip_quoted(items, index))
         if skipped > index:
+            first = index if first is None and item.kind is Kind.QUOTE else first
             index = skipped
             continue
         changes = first is not None and (clauses[index] != clauses[first] or _abut(items, index))

@@ -33,9 +33,17 @@ def read_status(analysis: Analysis, first: int, last: int, *, default: Status = 
 def _part(analysis: Analysis, clause: Sequence[int], first: int, last: int) -> tuple[list[Item], list[Item]]:
     """Return the items of a clause before and after a cue, without what it is done under ("योजना के तहत") or for."""
     items = analysis.items
-    under = ("marker:के तहत", "marker:के लिए")
-    before = [items[i] for i in clause if i < first and not any(items[i + 1].is_a(marker) for marker in under)]
-    return before, [analysis.items[index] for index in clause if index >= last]
+    before = [
+        items[index] for index in clause if index < first and not _is_circumstance(items[index], items[index + 1])
+    ]
+    return before, [items[index] for index in clause if index >= last]
+
+
+def _is_circumstance(item: Item, following: Item) -> bool:
+    """Say whether a noun under a case marker only tells in what frame a thing is done ("योजना से जुड़ चुकी है")."""
+    if following.is_a("marker:के तहत") or following.is_a("marker:के लिए"):
+        return True
+    return "word:scheme" in item.tags and following.kind is Kind.MARKER and following.name != "gen"
 
 
 def _is_alleged(analysis: Analysis, start: int) -> bool:
