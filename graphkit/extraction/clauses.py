@@ -15,7 +15,7 @@ from graphkit.extraction.fillers import Filler, Setting
 from graphkit.extraction.items import Kind
 from graphkit.extraction.parties import find_fillers
 from graphkit.extraction.phrases import Group
-from graphkit.extraction.pivots import find_pivot
+from graphkit.extraction.pivots import find_pivot, turn_to_pivot
 from graphkit.extraction.slots import Cue, fill_slot, find_cues, list_governing, list_tags, make_candidate
 from graphkit.extraction.status import read_post_status, read_status
 from graphkit.extraction.trace import Outcome, Trace, Trial
@@ -156,7 +156,10 @@ def find_subjects(slot: Slot, objects: Sequence[Filler], cue: Cue, setting: Sett
         return (related,) if related.referent.id not in taken else ()
     missing = slot.inherit and not _has_agent(cue) and not ("gen" in slot.markers and _is_owned(cue))
     inherited = _inherit(slot, taken, cue, setting) if missing else None
-    return (inherited,) if inherited is not None else ()
+    if inherited is None:
+        return ()
+    paired = cue.frame.relation == "partneredWith" and not cue.analysis.hangings
+    return (turn_to_pivot(inherited, objects, setting) if paired else inherited,)
 
 
 def _find_relative(slot: Slot, cue: Cue, setting: Setting) -> Filler | None:

@@ -161,9 +161,16 @@ def _trim(name: Name, wording: Wording) -> Name | None:
         return None
     if wording.is_named(first, "word", "electronic") and last - first == _ELECTRONIC and wording.is_dash(first + 1):
         return None
-    if name.type == "Organisation" and last - first > 1 and wording.is_named(last - 1, "word", "building"):
+    built = any(wording.is_named(last - 1, "word", kind) for kind in ("building", "area"))
+    if name.type == "Organisation" and last - first > 1 and built:
         name = replace(name, type="Place")
-    if _is_cue(first, last, wording) or (name.type != "Person" and _is_post(first, last, wording)):
+    if name.type == "Person" and wording.is_named(last - 1, "cue", "office"):
+        return None
+    if (
+        _is_cue(first, last, wording)
+        or _is_in_kind(first, last, wording)
+        or (name.type != "Person" and _is_post(first, last, wording))
+    ):
         return None
     return Name(first, last, name.type, name.how, name.link, name.score, name.alias)
 
@@ -182,6 +189,12 @@ def _read_titled(name: Name, wording: Wording) -> Name:
 def _is_cue(first: int, last: int, wording: Wording) -> bool:
     """Say whether all the tokens are words of cues, as "MoU" is: that is what is done, not who does it."""
     return all("cue" in wording.categories[index] for index in range(first, last))
+
+
+def _is_in_kind(first: int, last: int, wording: Wording) -> bool:
+    """Say whether the tokens lie within words for a kind of body ("गैर सरकारी संगठन")."""
+    kinds = (m for m in wording.matches if (m.entry.category, m.entry.name) == ("word", "kind"))
+    return any(m.first <= first and last <= m.last and m.last - m.first > 1 for m in kinds)
 
 
 def _begins_with_cue(first: int, last: int, wording: Wording) -> bool:

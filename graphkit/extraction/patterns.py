@@ -136,7 +136,7 @@ def find_built(names: Sequence[Name], wording: Wording) -> Iterator[Name]:
     }
     loose = {name.last for name in names if name.how != "gazetteer"}
     for head in wording.heads:
-        if is_portfolio(wording, head.first, head.last):
+        if is_portfolio(wording, head.first, head.last) or _only_says_kind(head, wording):
             continue
         if head.first in taken and not (wording.is_department(head.first) and head.last in loose):
             continue
@@ -145,6 +145,12 @@ def find_built(names: Sequence[Name], wording: Wording) -> Iterator[Name]:
         named = first < head.first and not wording.names_person(first) and not _is_any(first, wording)
         if named and may_begin(wording, first, head.last):
             yield Name(first, head.last, head.entry.name, "pattern", "", 0.7)
+
+
+def _only_says_kind(head: PhraseMatch, wording: Wording) -> bool:
+    """Say whether a head is no more than the end of words for a kind of body ("गैर सरकारी संगठन")."""
+    kinds = (m for m in wording.matches if (m.entry.category, m.entry.name) == ("word", "kind"))
+    return any(m.first < head.first and m.last == head.last for m in kinds)
 
 
 def find_conjoined(names: Sequence[Name], wording: Wording) -> Iterator[Name]:

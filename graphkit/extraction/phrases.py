@@ -74,7 +74,9 @@ def _ends_nested(items: Sequence[Item], start: int, index: int) -> bool:
     before = items[index - 1] if index else None
     if before is None or before.kind is not Kind.MARKER or before.name not in _NESTING:
         return False
-    return any(tag.startswith("cue:") for item in items[start : index - 1] for tag in item.tags)
+    cued = [at for at in range(start, index - 1) if any(tag.startswith("cue:") for tag in items[at].tags)]
+    # "करार कानून पर बहस के बाद टूटा": what lies under a marker of its own is no more the cue's.
+    return bool(cued) and not any(items[at].kind is Kind.MARKER for at in range(cued[-1], index - 1))
 
 
 def find_groups(items: Sequence[Item], clauses: Sequence[int]) -> tuple[Group, ...]:

@@ -36,6 +36,20 @@ def find_pivot(others: Sequence[Filler], setting: Setting, *, at: int) -> Filler
     return Filler(pivot, pivot.nearest(at), _SCORE)
 
 
+def turn_to_pivot(party: Filler, others: Sequence[Filler], setting: Setting) -> Filler:
+    """Return who did with others what the last partnership told: not its partner, where that is more like them.
+
+    Of "A and bank B agreed. Agreements with banks C and D were made before" it is A that made them.
+    """
+    if not setting.told:
+        return party
+    *told, directed = setting.told[-1]
+    if not directed or party.referent.id != told[1].id or any(other.referent.id == told[0].id for other in others):
+        return party
+    likeness = [min(_compare(other.referent, one) for other in others) for one in told]
+    return Filler(told[0], told[0].nearest(party.span.start), party.score) if likeness[0] < likeness[1] else party
+
+
 def _compare(one: Referent, other: Referent) -> int:
     """Return how alike two are: the more, the closer their classes."""
     ontology = load_ontology()

@@ -98,7 +98,9 @@ def _are_one(gap: int, between: int, wording: Wording) -> bool:
     """Say whether two titles are read as one: side by side, or with an "and", a stroke or a "-cum-" between them."""
     if gap == 1 and (wording.sentence.tokens[between].norm == "/" or wording.is_named(between, "title", "joint")):
         return True
-    return wording.lexicon.marker_side == "before" and (gap == 0 or (gap == 1 and wording.joins(between)))
+    if wording.lexicon.marker_side == "after":
+        return gap == 0 and is_modifier(wording, between)  # "प्रमुख" + "निदेशक"
+    return gap == 0 or (gap == 1 and wording.joins(between))
 
 
 def _date_title(title: Title, wording: Wording, names: Sequence[Name]) -> Title:

@@ -49,22 +49,28 @@ def _is_seat(body: Name, place: Name, wording: Wording, bodies: frozenset[int]) 
     if body.alias is not None and apart == 0:  # "अखिल … संस्थान (एम्स) जोधपुर ने"
         doubtful = place.how == "tagger" and place.type == "Organisation" and place.last - place.first == 1
         return (doubtful or ontology.coarse(place.type) == "LOC") and _goes_on(place.last, wording)
-    if ontology.coarse(place.type) != "LOC" or body.alias:
+    if ontology.coarse(place.type) != "LOC":
         return False
     closed = wording.head_closes(body.first, body.last) or bool(wording.class_of_head(body.first, body.last))
-    if apart == 0:
+    if apart == 0 and body.alias is None:
         return (closed or place.type not in _REGIONS) and _goes_on(place.last, wording)
-    comma = apart == 1 and wording.sentence.tokens[body.last].norm == ","
+    comma = apart == 1 and wording.sentence.tokens[body.end].norm == ","
     seated = place.type not in _REGIONS or body.type in _PUBLIC
     listed = parts_list(wording, place.last) if place.last < len(wording.sentence.tokens) else False
-    between = listed and bool(bodies & {place.last + 1, place.last + 2})  # "… महाविद्यालय, ऐलनाबाद और … महाविद्यालय"
+    next_ = _skip_kinds(place.last + 1, wording)
+    between = listed and bool(bodies & {next_, next_ + 1})  # "… महाविद्यालय, ऐलनाबाद और … महाविद्यालय"
     return comma and closed and seated and (between or _is_governed(place.last, wording))
+
+
+def _skip_kinds(index: int, wording: Wording) -> int:
+    """Return the token after a noun for a kind of body that begins at one ("गैर सरकारी संगठन")."""
+    return max((m.last for m in wording.matches if m.first == index and m.entry.name == "kind"), default=index)
 
 
 def _tells_apart(body: Name, place: Name, wording: Wording) -> bool:
     """Say whether the place is part of the name: right behind a noun for a kind, or a short form that many share."""
     if body.alias is not None:
-        return body.last < place.first and body.type in _MANY
+        return place.first == body.end and body.type in _MANY
     return place.first == body.last and is_kind(body, wording)
 
 

@@ -17,6 +17,7 @@ from graphkit.knowledge.ontology import load_ontology
 from graphkit.model import Span, Status
 
 _NEAR = 2
+_AREAS = frozenset({"word:area", "word:building"})
 _ON_BEHALF = "की ओर से"
 
 
@@ -173,13 +174,27 @@ def _weigh(group: Group, slot: Slot, cue: Cue, setting: Setting) -> Weighed:
 def _only_owns(group: Group, fillers: Sequence[Filler], cue: Cue, setting: Setting) -> bool:
     """Say whether a place only tells where the next organisation is ("नेपाल के लुंबिनी विश्वविद्यालय से")."""
     ontology = load_ontology()
+    if cue.frame.relation == "hasOfficeIn" and group.marker == "gen" and not cue.analysis.hangings:
+        return _owns_another(group, cue)
     place = all(ontology.coarse(filler.referent.type) == "LOC" for filler in fillers)
     oblique = _touches_comitative(group, cue) and _agrees_with_oblique(group, cue)
     if group.marker != "gen" or not (place or oblique):
         return False
-    owned = [member for other in cue.analysis.groups for member in other.members if group.members[-1] in member.owners]
+    owned = _list_owned(group, cue)
     common = any(cue.analysis.items[member.last - 1].kind is Kind.DEFINITE for member in owned)
     return common or any(find_fillers(member, "Organisation", cue.analysis, setting) for member in owned)
+
+
+def _list_owned(group: Group, cue: Cue) -> list[Phrase]:
+    return [member for other in cue.analysis.groups for member in other.members if group.members[-1] in member.owners]
+
+
+def _owns_another(group: Group, cue: Cue) -> bool:
+    """Say whether what a body owns is no office and no place ("निगम की स्थापना के लिए … कार्यालय में")."""
+    owned = _list_owned(group, cue)
+    heads = [cue.analysis.items[member.last - 1] for member in owned]
+    office = any(member.first <= cue.first < member.last for member in owned)
+    return bool(owned) and not office and not any(head.is_a("Place") or head.tags & _AREAS for head in heads)
 
 
 def _agrees_with_oblique(group: Group, cue: Cue) -> bool:
