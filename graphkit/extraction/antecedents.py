@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from graphkit.extraction.analysis import Analysis
 from graphkit.extraction.coreference import load_synonyms, make_key
@@ -14,6 +15,9 @@ from graphkit.model import Referent
 
 COUNTING = frozenset({"word:indefinite", "word:number"})
 _PARTNERING = (" के साथ", " से")
+# A noun under one of these is not the subject of its clause.
+_APART = frozenset({"object", "with", "by", "to", "for"})
+_ACTING = frozenset({"subject", "patient"})
 _ANYWHERE = 1 << 60
 _FARTHEST_ARTICLE = 7
 _BEFORE_NOUNS = frozenset({Kind.WORD, Kind.DASH, Kind.ENTITY})
@@ -55,11 +59,16 @@ def _list_antecedents(item: Item, wanted: str, reach: int, analysis: Analysis, s
     own = {tag.partition(":")[2] for tag in item.tags if tag.startswith("definite:")} | {item.name}
     classes = sorted(own | {class_ for name in own for class_ in _ALIKE.get(name, ())})
     discourse, number, ordered = setting.discourse, analysis.number, bool(analysis.hangings)
+    besides = _list_acting(item, analysis, setting)
     described = not ordered and _is_described(item, analysis)
     found = [
         (referent, class_)
         for class_ in classes
-        if (referent := discourse.find_definite(class_, before=reach, sentence=number, word=word, subject=ordered))
+        if (
+            referent := discourse.find_definite(
+                class_, before=reach, sentence=number, word=word, subject=ordered, besides=besides
+            )
+        )
         and fits(referent.type, wanted)
         and (not described or load_ontology().is_a(referent.type, class_))
     ]
@@ -100,15 +109,31 @@ def find_pronoun(item: Item, wanted: str, analysis: Analysis, setting: Setting) 
     if item.name.startswith("place"):  # "there" is not what the text is about, but what it named last
         latest = setting.discourse.list_recent(before=item.span.start, sentence=number, family=family)[:1]
         return tuple(Filler(referent, item.span, 0.7) for referent in latest if fits(referent.type, wanted))
-    referent = None
+    referent, besides = None, _list_acting(item, analysis, setting)
     if item.name.endswith(_PARTNERING) and family == "ORG":
         referent = _find_only(item, wanted, analysis, setting)
+    find = partial(setting.discourse.find_subject, before=before, sentence=number, family=family, besides=besides)
     if analysis.hangings:  # where word order tells the subject, a pronoun rather means one of its own sentence
-        referent = setting.discourse.find_subject(before=before, sentence=number, family=family, reach=0)
-    referent = referent or setting.discourse.find_subject(before=before, sentence=number, family=family)
+        referent = find(reach=0)
+    referent = referent or find()
     if referent is None and fits("Organisation", wanted):
         referent = setting.discourse.find_subject(before=before, sentence=number, family="ORG")
     return (Filler(referent, item.span, 0.7),) if referent is not None and fits(referent.type, wanted) else ()
+
+
+def _list_acting(item: Item, analysis: Analysis, setting: Setting) -> frozenset[str]:
+    """Return whom a pronoun or a noun does not mean, where word order tells the subject ("A has a pact with it")."""
+    if not analysis.hangings or item.name.endswith(" gen"):
+        return frozenset()
+    index = analysis.items.index(item)
+    if item.kind is Kind.DEFINITE and not any(
+        group.marker in _APART and group.members[-1].last == index + 1 for group in analysis.groups
+    ):
+        return frozenset()
+    own = [g for g in analysis.groups if g.marker in _ACTING and g.clause == analysis.clauses[index]]
+    heads = (analysis.items[m.last - 1] for g in own if not g.first <= index < g.last for m in g.members)
+    found = (setting.referent_of(head) for head in heads)
+    return frozenset(referent.id for referent in found if referent is not None)
 
 
 def _find_only(item: Item, wanted: str, analysis: Analysis, setting: Setting) -> Referent | None:

@@ -68,18 +68,21 @@ class Discourse:
         word: str = "",
         subject: bool = False,
         prominent: bool = False,
+        besides: frozenset[str] = frozenset(),
     ) -> Referent | None:
         """Return the latest referent before an offset that the noun of that class can mean, or None.
 
         With ``exact`` only a referent known to be of the class will do. A referent whose name holds the ``word`` itself
         ("ब्यूरो" for "केंद्रीय अन्वेषण ब्यूरो") comes before all others, and of several the one spoken of most. With ``subject``
-        the subject of a sentence comes before what else it mentions, with ``prominent`` what is spoken of most.
+        the subject of a sentence comes before what else it mentions, with ``prominent`` what is spoken of most. Those
+        whose ids are in ``besides`` are none of them.
         """
         ontology = load_ontology()
         best: tuple[tuple[bool, int, int, bool, int, int], Referent] | None = None
         for occurrence in reversed(self._occurrences):
             named = bool(word) and any(word in make_key(name) for name in occurrence.referent.names)
-            if occurrence.start >= before or (not named and sentence - occurrence.sentence > _REACH):
+            other = occurrence.start < before and occurrence.referent.id not in besides
+            if not other or (not named and sentence - occurrence.sentence > _REACH):
                 continue
             type_ = occurrence.referent.type
             sure = ontology.is_a(type_, class_) or (named and not exact and ontology.is_a(type_, "Organisation"))
@@ -88,15 +91,22 @@ class Discourse:
             often = len(occurrence.referent.mentions)
             first, then = often if prominent else 0, often if named else 0
             acts = subject and not exact and occurrence.subject and sentence - occurrence.sentence <= _NEAR
-            rank = (named, sure + 2 * acts, first, subject and occurrence.subject, then, occurrence.start)
+            near = -occurrence.start if subject and occurrence.sentence > sentence else occurrence.start
+            rank = (named, sure + 2 * acts, first, subject and occurrence.subject, then, near)
             if best is None or rank > best[0]:
                 best = (rank, occurrence.referent)
         return best[1] if best else None
 
-    def find_subject(self, *, before: int, sentence: int, family: str, reach: int = 2) -> Referent | None:
-        """Return the referent that the sentences before are about: their latest subject, else their latest mention."""
+    def find_subject(
+        self, *, before: int, sentence: int, family: str, reach: int = 2, besides: frozenset[str] = frozenset()
+    ) -> Referent | None:
+        """Return the referent that the sentences before are about: their latest subject, else their latest mention.
+
+        Those whose ids are in ``besides`` are none of them.
+        """
         recent = [o for o in self._occurrences if o.start < before and 0 <= sentence - o.sentence <= reach]
-        fitting = [o for o in recent if find_family(o.referent.type) == family]
+        others = [o for o in recent if o.referent.id not in besides]
+        fitting = [o for o in others if find_family(o.referent.type) == family]
         subjects = [o for o in fitting if o.subject]
         chosen = (subjects or fitting)[-1:]
         return chosen[0].referent if chosen else None
