@@ -120,6 +120,8 @@ def _from_tagger(span: TaggedSpan, wording: Wording) -> Name:
         type_ = kinds[span.first]
     if type_ != "Person" and not head and wording.names_person(span.first):
         type_ = "Person"
+    if type_ == "Person" and span.last - span.first > 1 and wording.is_legal(span.last - 1):
+        type_ = "Company"
     return Name(span.first, span.last, type_, "tagger", "", span.score)
 
 

@@ -196,6 +196,8 @@ class _Splitter:
     def _is_reduced(self, index: int, item: Item, before: Item | None) -> bool:
         """Say whether a past form is a participle that describes the noun before it ("a firm owned by …")."""
         own = self.states[self.current]
+        if "cue:based_verb" in item.tags and before is not None and before.kind is Kind.PARTICLE:
+            before = self.items[index - 2] if index > 1 else None  # "X, now based in Y"
         if item.tags & AUXILIARY or before is None:
             return False
         if self.clauses[self.current].role is Role.RELATIVE and own.nouns and not own.verbs:

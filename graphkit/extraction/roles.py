@@ -87,6 +87,8 @@ def _lend_antecedent(
     found = _find_before(groups, clause.first, items)
     if found is None or pronoun >= len(items):
         return
+    if _is_singular(pronoun, items):
+        found = replace(found, members=found.members[-1:])
     if items[pronoun].name == "relative gen":
         for group in groups:
             if group.clause == number and group.first == pronoun + 1:
@@ -105,6 +107,12 @@ def _lend_antecedent(
         )
     place = items[pronoun].name == "relative place"  # "Kochi, where X has an office"
     yield replace(found, clause=number, marker="in" if place else marker)
+
+
+def _is_singular(pronoun: int, items: Sequence[Item]) -> bool:
+    """Say whether the verb right behind a relative pronoun is that of one alone ("A and B, who runs X")."""
+    verb = next((item for item in items[pronoun + 1 :] if item.kind is not Kind.PARTICLE), None)
+    return items[pronoun].name == "relative" and verb is not None and "form:singular" in verb.tags
 
 
 def _list_included(
