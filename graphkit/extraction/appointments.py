@@ -18,6 +18,7 @@ from graphkit.extraction.status import read_post_status
 from graphkit.model import Status
 
 _NEAR_TITLE = 4
+_OWNING = frozenset({"of", "at"})
 _JOINTS = frozenset({Kind.COMMA, Kind.CONJUNCTION})
 # How far behind a title the next person of a list may stand ("president of the Press Club, X …").
 _FARTHEST = 8
@@ -87,7 +88,12 @@ def _find_body(index: int, title: Title, person: Filler, cue: Cue, setting: Sett
     object_slot = cue.frame.slot("object")
     named = [f for fillers in fill_slot(object_slot, cue, setting) for f in fillers] if object_slot else []
     body = named[0] if named else _find_own(index, cue.analysis, setting)
-    if body is not None or _is_owned(index, cue) or (object_slot is not None and not object_slot.inherit):
+    if (
+        body is not None
+        or _is_owned(index, cue)
+        or _has_stranger(index, cue)
+        or (object_slot is not None and not object_slot.inherit)
+    ):
         return body
     given = cue.frame.status is Status.INCOMING and bool(cue.analysis.hangings)
     return find_employer(title, person.referent, cue.analysis, setting, carried=_find_giver(cue, setting), given=given)
@@ -98,6 +104,13 @@ def _is_owned(index: int, cue: Cue) -> bool:
     items = cue.analysis.items
     named = index > 1 and items[index - 1].is_a("marker:gen") and items[index - 2].kind is Kind.ENTITY
     return named and not cue.analysis.hangings
+
+
+def _has_stranger(index: int, cue: Cue) -> bool:
+    """Say whether a name right behind the title tells whose it is, though it is known for no body ("chief at Zeta")."""
+    behind = (group for group in cue.analysis.groups if group.first == index + 1 and group.marker in _OWNING)
+    heads = (cue.analysis.items[group.members[0].last - 1] for group in behind)
+    return bool(cue.analysis.hangings) and any(head.is_a("Place") for head in heads)
 
 
 def _list_given(cue: Cue, titles: Sequence[tuple[int, Title]]) -> list[tuple[int, Title]]:

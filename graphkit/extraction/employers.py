@@ -60,7 +60,7 @@ def find_employer(
         not kin or any(fits(carried.referent.type, class_) for class_ in kin) or wanted in _LOOSE
     ):
         return carried
-    before = person.mentions[0].span.start
+    before = analysis.sentence.tokens[title.first].span.start
     search = _Search(kin, _read_fields(title, analysis), analysis.number, before)
     others = _list_owners(title, analysis, setting)
     bodies = (referent for referent in setting.discourse.list_all() if referent.id not in others)

@@ -18,6 +18,7 @@ from graphkit.model import Span, Status
 
 _NEAR = 2
 _AREAS = frozenset({"word:area", "word:building"})
+_HANGING = frozenset({"with", "between"})
 _ON_BEHALF = "की ओर से"
 
 
@@ -147,12 +148,30 @@ def _keep_nearest(sound: Sequence[Weighed], cue: Cue) -> Sequence[Weighed]:
 def weigh_groups(slot: Slot, cue: Cue, setting: Setting) -> Iterator[Weighed]:
     """Return the groups of the cue's clause under the slot's markers, the nearest to the cue first, each weighed."""
     groups = [group for group in cue.analysis.groups if group.clause == cue.clause and group.marker in slot.markers]
+    if cue.analysis.hangings:
+        groups = [group for group in groups if not _belongs_elsewhere(group, slot, cue)]
     if slot.gather and cue.analysis.hangings and any(group.first == cue.last for group in groups):
         groups = [group for group in groups if group.first >= cue.last]  # what stands before is another verb's
     if any(group.marker == "patient" for group in groups):
         groups = [group for group in groups if group.marker != "object"]  # what is given is nobody's object
     for group in groups if slot.gather else sorted(groups, key=cue.distance):
         yield _weigh(group, slot, cue, setting)
+
+
+def _belongs_elsewhere(group: Group, slot: Slot, cue: Cue) -> bool:
+    """Say whether a group hangs on another cue right before it ("has a pact with A, under contract with B").
+
+    A pronoun that is the object is not who acts ("A runs it in partnership with B").
+    """
+    if (
+        group.marker == "object"
+        and "subject" in slot.markers
+        and cue.analysis.items[group.last - 1].kind is Kind.PRONOUN
+    ):
+        return True
+    before = cue.analysis.items[group.first - 1] if group.marker in _HANGING and group.first else None
+    cued = before is not None and any(f"cue:{name}" in before.tags for name in cue.frame.cue)
+    return cued and not cue.first < group.first <= cue.last
 
 
 def _weigh(group: Group, slot: Slot, cue: Cue, setting: Setting) -> Weighed:
