@@ -49,6 +49,7 @@ from graphkit.model import Document, Extraction, Mention, Referent, Refusal, Spa
 _NOTED = {"before": frozenset({"subject", "patient"}), "after": frozenset({"ने", "gen", "की ओर से"})}
 # Who stands first under one of these is not what the sentence is about.
 _ASIDE = frozenset({"के बाद", "से पहले", "की जगह", "की तर्ज पर", "में", "पर", "से"})
+_BESIDE = frozenset({"hasOfficeIn", "partneredWith"})
 _SUBJECT_MARKERS = frozenset({"ने", "", "की ओर से", "subject", "patient"})
 
 
@@ -134,8 +135,8 @@ class Extractor:
 
 
 def _list_owned(candidates: Sequence[Candidate], analysis: Analysis) -> dict[Span, str]:
-    """Return the offices of a sentence whose owner stands right before them, where word order tells it."""
-    own = (c for c in candidates if c.sentence == analysis.number and c.frame.relation == "hasOfficeIn")
+    """Return the cues of a sentence whose parties stand right beside them, where word order tells it."""
+    own = (c for c in candidates if c.sentence == analysis.number and c.frame.relation in _BESIDE)
     return {c.cue: c.frame.id for c in own if c.frame.kind == "sequence"} if analysis.hangings else {}
 
 
@@ -194,9 +195,9 @@ def _note_subjects(analysis: Analysis, setting: Setting) -> None:
     for member in (_find_topic(member, analysis) for member in members.values()):
         head = analysis.items[member.last - 1]
         if analysis.hangings and analysis.items[member.first].is_a("pronoun:thing gen"):
-            head = analysis.items[member.first]  # "Its office …" goes on about whose it is
-            for filler in find_pronoun(head, "Organisation", analysis, setting):
-                setting.discourse.note(Occurrence(filler.referent, analysis.number, head.span.start, True))
+            head, last = analysis.items[member.first], analysis.items[member.last - 1]
+            for filler in find_pronoun(head, "Organisation", analysis, setting):  # "Its office …" is about whose it is
+                setting.discourse.note(Occurrence(filler.referent, analysis.number, last.span.end, True))
             continue
         if head.kind is Kind.DEFINITE or (head.kind is Kind.PRONOUN and head.name not in COUNTED):
             for filler in find_fillers(member, "Organisation", analysis, setting)[:1]:
