@@ -19,6 +19,7 @@ _SAME_SPELLING = 0.93
 # And two names in two scripts.
 _SAME_SOUND = 0.93
 _SHORTEST_TYPO = 6
+_TRADING = frozenset({"Company", "Bank", "Platform", "MediaOutlet"})
 _MARKS = frozenset({".", "-", "'", '"', ",", "(", ")"})
 
 
@@ -112,8 +113,17 @@ def _is_taken_up(key: tuple[str, ...], mention: Mention, chain: _Chain, family: 
         return True  # "आईआईटी मंडी" of "भारतीय प्रौद्योगिकी संस्थान (आईआईटी) मंडी"
     fuller = [other for other in chain.keys if _is_short_form(key, other, family)]
     if mention.link and not chain.link and family == "ORG":
+        if _is_another_kind(mention.type, chain.type):
+            return False  # "Goa Police" is not the "Goa Police Association"
         fuller = [other for other in fuller if _adds_generic(key, other)]
     return bool(fuller)
+
+
+def _is_another_kind(type_: str, other: str) -> bool:
+    """Say whether bodies of two classes are never one; what firms run may bear their names."""
+    ontology = load_ontology()
+    related = ontology.is_a(type_, other) or ontology.is_a(other, type_)
+    return not related and not _TRADING & {type_, other}
 
 
 def _may_join(chain: _Chain, mention: Mention) -> bool:
