@@ -30,6 +30,9 @@ def find_antecedent(item: Item, wanted: str, analysis: Analysis, setting: Settin
 
     A headline may speak of what only the text below it names.
     """
+    partner = _find_same_partner(item, wanted, analysis, setting)
+    if partner is not None:
+        return (Filler(partner, item.span, 0.75),)
     index = analysis.items.index(item)
     clause = analysis.items[analysis.clause_items(analysis.clauses[index])[0]].span.start
     if not analysis.hangings and _follows_nested(index, analysis):
@@ -46,6 +49,15 @@ def find_antecedent(item: Item, wanted: str, analysis: Analysis, setting: Settin
     return ()
 
 
+def _find_same_partner(item: Item, wanted: str, analysis: Analysis, setting: Setting) -> Referent | None:
+    """Return with whom the last partnership was told, where word order makes a noun mean it ("with the same firm")."""
+    index = analysis.items.index(item)
+    same = any("word:same" in other.tags for other in analysis.items[max(0, index - 2) : index])
+    with_ = any(group.marker == "with" and group.last == index + 1 for group in analysis.groups)
+    partner = setting.told[-1][1] if setting.told and same and with_ and analysis.hangings else None
+    return partner if partner is not None and fits(partner.type, wanted) else None
+
+
 def _follows_nested(index: int, analysis: Analysis) -> bool:
     """Say whether a clause stands before an item's that "after" closes."""
     first = analysis.clause_items(analysis.clauses[index])[0]
@@ -54,40 +66,66 @@ def _follows_nested(index: int, analysis: Analysis) -> bool:
 
 def _list_antecedents(item: Item, wanted: str, reach: int, analysis: Analysis, setting: Setting) -> list[Referent]:
     """Return what a noun can mean of all before an offset: first what bears the word, what is most telling, nearest."""
-    norm = analysis.sentence.tokens[item.last - 1].norm
-    word = load_synonyms().get(norm, norm)
-    own = {tag.partition(":")[2] for tag in item.tags if tag.startswith("definite:")} | {item.name}
+    word, own = _read_word(item, analysis), _read_classes(item)
     classes = sorted(own | {class_ for name in own for class_ in _ALIKE.get(name, ())})
-    discourse, number, ordered = setting.discourse, analysis.number, bool(analysis.hangings)
-    besides = _list_acting(item, analysis, setting)
-    described = not ordered and _is_described(item, analysis)
-    found = [
-        (referent, class_)
-        for class_ in classes
-        if (
-            referent := discourse.find_definite(
-                class_, before=reach, sentence=number, word=word, subject=ordered, besides=besides
-            )
-        )
-        and fits(referent.type, wanted)
-        and (not described or load_ontology().is_a(referent.type, class_))
-    ]
+    ordered = bool(analysis.hangings)
+    found = _list_possible(item, classes, analysis, setting, wanted=wanted, reach=reach)
     start, ancestors = item.span.start, load_ontology().ancestors
-    # Of what acts, a "caterer" is rather a firm than a platform.
-    acting = (
-        discourse.list_subjects(before=reach, sentence=number, wanted="Organisation", acting=True) if ordered else ()
-    )
+    # Of what acts, a "caterer" is rather a firm than a platform, and a "trust" is no ministry.
+    subjects = partial(setting.discourse.list_subjects, before=reach, sentence=analysis.number, acting=True)
+    acting = subjects(wanted="Organisation") if ordered else ()
+    closer = set(classes) - {"Organisation"} if ordered else set()
 
-    def rank(pair: tuple[Referent, str]) -> tuple[bool, bool, int, int, int]:
+    def rank(pair: tuple[Referent, str]) -> tuple[bool, bool, bool, int, int, int]:
         referent, class_ = pair
         named = any(word in make_key(name) for name in referent.names)
+        other = bool(closer) and not any(_may_be(referent.type, one) for one in closer)
         depth = len(ancestors[class_]) if load_ontology().is_a(referent.type, class_) else 0
         telling = 0 if ordered else -depth
         aside = ordered and (class_ not in own or referent not in acting)
         far = abs(referent.nearest(start).start - start)
-        return not named, aside, telling, -len(ancestors[referent.type]), far
+        return not named, other, aside, telling, -len(ancestors[referent.type]), far
 
     return list(dict.fromkeys(referent for referent, _ in sorted(found, key=rank)))
+
+
+def _read_word(item: Item, analysis: Analysis) -> str:
+    """Return the noun itself, or the word that it stands for when names are compared."""
+    norm = analysis.sentence.tokens[item.last - 1].norm
+    return load_synonyms().get(norm, norm)
+
+
+def _read_classes(item: Item) -> set[str]:
+    """Return the classes of which a noun may mean one."""
+    return {tag.partition(":")[2] for tag in item.tags if tag.startswith("definite:")} | {item.name}
+
+
+def _list_possible(
+    item: Item, classes: Sequence[str], analysis: Analysis, setting: Setting, *, wanted: str, reach: int
+) -> list[tuple[Referent, str]]:
+    """Return for each class what a noun most likely means of it, with the class."""
+    ordered = bool(analysis.hangings)
+    find = partial(
+        setting.discourse.find_definite,
+        before=reach,
+        sentence=analysis.number,
+        word=_read_word(item, analysis),
+        subject=ordered,
+        besides=_list_acting(item, analysis, setting),
+    )
+    described = not ordered and _is_described(item, analysis)
+    return [
+        (referent, class_)
+        for class_ in classes
+        if (referent := find(class_)) is not None
+        and fits(referent.type, wanted)
+        and (not described or load_ontology().is_a(referent.type, class_))
+    ]
+
+
+def _may_be(type_: str, class_: str) -> bool:
+    """Say whether something of one class may be of another: it is, or nothing closer is known ("the trust")."""
+    return load_ontology().is_a(type_, class_) or load_ontology().is_a(class_, type_)
 
 
 def _is_described(item: Item, analysis: Analysis) -> bool:
@@ -230,5 +268,7 @@ def is_determined(index: int, analysis: Analysis) -> bool:
     first = index
     while first > 0 and analysis.items[first - 1].kind in _BEFORE_NOUNS and index - first < _FARTHEST_ARTICLE:
         first -= 1
+        if "determiner:this" in analysis.items[first].tags:
+            break  # "Over two years the trust …"
     words = analysis.items[first:index]
     return any("determiner:this" in item.tags for item in words) and not any(item.tags & COUNTING for item in words)
