@@ -10,6 +10,10 @@ from graphkit.extraction.items import Item, Kind
 from graphkit.model import Mention
 
 _LEAST = 2
+# How early the verb stands of a sentence that goes on to name those spoken of before.
+_EARLIEST = 4
+_POINTING = frozenset({"marker:between", "determiner:this"})
+_NAMING = frozenset({"verb:be", "cue:include_verb"})
 _REACH = 2
 _OPENING = frozenset({"-", "–", "—", ":"})
 
@@ -18,6 +22,11 @@ def list_enumerated(analyses: Sequence[Analysis]) -> Mapping[int, tuple[Mention,
     """Return, for the number of a sentence, the bodies that a list in it or in the two after it says it speaks of."""
     found: dict[int, tuple[Mention, ...]] = {}
     for analysis in analyses:
+        if analysis.hangings:
+            number, bodies = _read_naming(analysis)
+            if len(bodies) >= _LEAST:
+                found.setdefault(number, bodies)
+            continue
         opening = next((i for i, item in enumerate(analysis.items) if "word:listing" in item.tags), None)
         if opening is None:
             told = _read_counted(analysis)
@@ -58,3 +67,27 @@ def _read_list(items: Sequence[Item]) -> tuple[Mention, ...]:
         return ()
     bodies = (item for item in items[:member] if item.is_a("Organisation"))
     return tuple(item.mention for item in bodies if item.mention is not None)
+
+
+def _read_naming(analysis: Analysis) -> tuple[int, tuple[Mention, ...]]:
+    """Return what a sentence names of those that the one before speaks of ("Among them are A and B"), or itself.
+
+    A colon right behind a noun opens the list in the sentence ("three banks: A, B and C").
+    """
+    items = analysis.items
+    verb = next((at for at, item in enumerate(items[:_EARLIEST]) if item.kind is Kind.VERB), 0)
+    pointed = all(item.tags & _POINTING or item.is_a("pronoun:thing") for item in items[:verb])
+    if verb and pointed and items[verb].tags & _NAMING:
+        return analysis.number - 1, _list_group(verb + 1, analysis)
+    colon = next((at for at, item in enumerate(items) if item.name == ":"), 0)
+    if colon and items[colon - 1].kind is Kind.DEFINITE:
+        return analysis.number, _list_group(colon + 1, analysis)
+    return analysis.number, ()
+
+
+def _list_group(first: int, analysis: Analysis) -> tuple[Mention, ...]:
+    """Return the bodies of the list that begins at an item; nothing where it holds anything else."""
+    group = next((group for group in analysis.groups if group.first == first), None)
+    heads = [analysis.items[member.last - 1] for member in group.members] if group is not None else []
+    mentions = tuple(head.mention for head in heads if head.mention is not None and head.is_a("Organisation"))
+    return mentions if len(mentions) == len(heads) else ()

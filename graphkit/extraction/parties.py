@@ -23,7 +23,14 @@ def fill_group(group: Group, wanted: str, analysis: Analysis, setting: Setting) 
     In "मलेशिया, अमेरिका और श्रीलंका के पांच विश्वविद्यालयों" the places only say whose the last member is, so nobody does.
     """
     last = group.members[-1]
+    if group.marker == "between" and len(group.members) == 1 and len(last.owners) > 1:
+        parted = tuple(filler for owner in last.owners for filler in find_fillers(owner, wanted, analysis, setting))
+        return tuple({filler.referent.id: filler for filler in parted}.values())  # "between the heads of A and B"
     brought = [find_fillers(member, wanted, analysis, setting) for member in group.members]
+    if group.marker == "between":  # "between the head of A and B": whoever it is speaks for A
+        owners = [member.owners[-1:] for member in group.members]
+        own = [[f for o in owner for f in find_fillers(o, wanted, analysis, setting)] for owner in owners]
+        brought = [fillers or tuple(owned) for fillers, owned in zip(brought, own, strict=True)]
     seat = _find_seat(brought)
     brought = [fillers for number, fillers in enumerate(brought) if number != seat]
     owned_by_place = any(analysis.items[owner.last - 1].is_a("Place") for owner in last.owners)
@@ -133,8 +140,10 @@ def _find_acting(phrase: Phrase, wanted: str, unit: bool, analysis: Analysis, se
 def _find_listed(phrase: Phrase, wanted: str, analysis: Analysis, setting: Setting) -> tuple[Filler, ...]:
     """Return the bodies that a list names where the noun has only "several" of them, or as many as it counts."""
     head = analysis.items[phrase.last - 1]
-    if analysis.hangings:
-        return find_numbered(analysis.items[phrase.first : phrase.last], wanted, analysis, setting)
+    words = analysis.items[phrase.first : phrase.last] if analysis.hangings else ()
+    numbered = find_numbered(words, wanted, analysis, setting) if words else ()
+    if numbered:
+        return numbered
     if head.kind is not Kind.DEFINITE or not _is_indefinite(phrase, analysis):
         return ()
     mentions = setting.listed.get(analysis.number, ())
