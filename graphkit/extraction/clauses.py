@@ -27,6 +27,7 @@ _IN_STEP = "in_step"
 _COMITATIVE = frozenset({"के साथ", "से"})
 # Where one of these stands, the clause tells a party itself.
 _TELLING = frozenset({"with", "between", "by", "behalf", "gen"})
+_LONGEST_DESCRIPTION = 3
 _SUBJECTS = frozenset({"ने", "", "की ओर से", "subject"})
 
 
@@ -103,11 +104,20 @@ def _fill(cue: Cue, setting: Setting) -> Iterator[Candidate]:
     for objects in chain(fill_slot(object_slot, cue, setting), _fill_related(object_slot, cue, setting)):
         subjects = find_subjects(subject_slot, objects, cue, setting)
         if subjects:
-            aligned = len(subjects) == len(objects) and _has_word(cue, "respectively")
-            yield from _make_all(zip(subjects, objects, strict=True) if aligned else product(subjects, objects), cue)
+            yield from _make_all(_pair(subjects, objects, cue), cue)
             return
     if object_slot.inherit:
         yield from _fill_elided(subject_slot, object_slot, cue, setting)
+
+
+def _pair(subjects: Sequence[Filler], objects: Sequence[Filler], cue: Cue) -> Iterable[tuple[Filler, Filler]]:
+    """Return the pairs that a frame tells: each with each, or in step, or all of those in a pact of three."""
+    if len(subjects) == len(objects) and _has_word(cue, "respectively"):
+        return zip(subjects, objects, strict=True)
+    before = cue.analysis.items[max(0, cue.first - _LONGEST_DESCRIPTION) : cue.first]
+    if any("word:mutual" in item.tags for item in before) and cue.frame.relation == "partneredWith":
+        return combinations((*subjects, *objects), 2)
+    return product(subjects, objects)
 
 
 def _fill_related(slot: Slot, cue: Cue, setting: Setting) -> Iterator[tuple[Filler, ...]]:

@@ -105,9 +105,13 @@ def _drop_modals(group: Sequence[Item]) -> list[Item]:
 def _rests_on(analysis: Analysis, first: int) -> bool:
     """Say whether the clause rests on the cue, so that there is one ("under a pact …", "at its office …")."""
     clause = analysis.clauses[first]
+    groups = [group for group in analysis.groups if group.clause == clause]
     return any(
-        group.clause == clause and analysis.items[member.last - 1].tags & _STANDING.get(group.marker, frozenset())
-        for group in analysis.groups
+        analysis.items[member.last - 1].tags & _STANDING.get(group.marker, frozenset())
+        or (
+            group.marker == "in" and member.last - 1 == first and analysis.items[member.first].is_a("pronoun:thing gen")
+        )
+        for group in groups
         for member in group.members
     )
 
@@ -157,6 +161,8 @@ def _list_over(analysis: Analysis, number: int, depth: int = 0) -> Iterator[Item
 
 def _is_loose(analysis: Analysis, first: int, role: Role) -> bool:
     """Say whether a participle only accompanies the clause that it hangs on (", adding that …")."""
+    while first and analysis.items[first - 1].kind is Kind.PARTICLE:
+        first -= 1
     return role is Role.PARTICIPIAL and (not first or analysis.items[first - 1].kind is Kind.COMMA)
 
 

@@ -189,7 +189,8 @@ def _is_described(items: Sequence[Item], index: int, form: Form, sentence: Sente
     governed = before.kind is Kind.MARKER
     if form is Form.PARTICIPLE:
         acts = following is not None and (following.kind in _NOUNS or following.kind in {Kind.PRONOUN, Kind.MARKER})
-        return described or (governed and not acts) or (not acts and _is_owned(items, index))
+        told = "cue:paper" in item.tags and following is not None and following.is_a("marker:with")
+        return described or (governed and not acts) or ((told or not acts) and _is_owned(items, index))
     if form is Form.PAST:
         infinitive = "verb:past" in item.tags and before.is_a("marker:to")  # "agreed to run a centre"
         return (governed or described) and not infinitive and following is not None and following.kind in _NOUNS
