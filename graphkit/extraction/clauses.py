@@ -91,7 +91,7 @@ def _fill(cue: Cue, setting: Setting) -> Iterator[Candidate]:
         for fillers in fill_slot(parties, cue, setting):
             if len(fillers) >= max(2, parties.least):
                 for block in _part_blocks(fillers, cue):
-                    yield from _make_all(combinations(block, 2), cue)
+                    yield from _make_all(_keep_told(tuple(combinations(block, 2)), cue, setting), cue)
                 return
         yield from _make_all(combinations(_inherit_pair(parties, cue, setting), 2), cue)
         return
@@ -139,6 +139,14 @@ def _fill_elided(subject_slot: Slot, object_slot: Slot, cue: Cue, setting: Setti
         if pivot is not None:
             yield from _make_all(product(subjects, [pivot]), cue)
             return
+
+
+def _keep_told(pairs: Sequence[tuple[Filler, Filler]], cue: Cue, setting: Setting) -> Sequence[tuple[Filler, Filler]]:
+    """Of those who sign, keep the pairs that are told to have agreed: A with B and A with C, not B with C."""
+    told = {frozenset((first.id, second.id)) for first, second, _ in setting.told}
+    kept = [pair for pair in pairs if frozenset(party.referent.id for party in pair) in told]
+    signs = "cue:signature" in cue.analysis.items[cue.first].tags
+    return kept if signs and len(kept) > 1 else pairs
 
 
 def _part_blocks(fillers: Sequence[Filler], cue: Cue) -> Sequence[Sequence[Filler]]:

@@ -166,7 +166,7 @@ def _trim(name: Name, wording: Wording) -> Name | None:
     built = any(wording.is_named(last - 1, "word", kind) for kind in ("building", "area"))
     if name.type == "Organisation" and last - first > 1 and built:
         name = replace(name, type="Place")
-    if name.type == "Person" and wording.is_named(last - 1, "cue", "office"):
+    if wording.is_named(last - 1, "cue", "office") and (name.type == "Person" or _is_division(first, last, wording)):
         return None
     if (
         _is_cue(first, last, wording)
@@ -213,6 +213,11 @@ def _is_degree(first: int, last: int, wording: Wording) -> bool:
 def _is_zone(name: Name, first: int, last: int, wording: Wording) -> bool:
     """Say whether a proposed body is a part of the country that bodies are divided by ("साउथ जोन", "पटना मंडल")."""
     return name.type != "Person" and last - first > 1 and wording.is_named(last - 1, "unit", "zone")
+
+
+def _is_division(first: int, last: int, wording: Wording) -> bool:
+    """Say whether the tokens are only nouns for a division and its office ("मंडल कार्यालय")."""
+    return all(wording.is_named(i, "unit", "zone") or wording.is_named(i, "cue", "office") for i in range(first, last))
 
 
 def _is_post(first: int, last: int, wording: Wording) -> bool:

@@ -62,10 +62,15 @@ def _list_forms(names: Sequence[Name], wording: Wording) -> Iterator[_Form]:
         whole = [(name.first, name.last), *([name.alias] if name.alias else [])]
         for first, last in [*whole, *_shorten(name)]:
             named = last - first > 1 or wording.is_namelike(first)
-            small = last < name.last and is_small(wording, first, last)
+            small = last < name.last and (is_small(wording, first, last) or _tells_country(first, last, wording))
             if named and not small:
                 words = tuple(token.norm for token in wording.sentence.tokens[first:last])
                 yield _Form(words, name, (first, last) in whole)
+
+
+def _tells_country(first: int, last: int, wording: Wording) -> bool:
+    """Say whether the beginning of a name is a demonym with what it goes with ("भारतीय क्रिकेट")."""
+    return last - first == 2 and "demonym" in wording.categories[first] and not wording.head_closes(first, last)
 
 
 def _key_of(name: Name, wording: Wording) -> str:
