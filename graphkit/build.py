@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -18,6 +18,7 @@ from graphkit.rdf.quads import facts_to_quads, judgements_to_quads
 from graphkit.reading.failures import Failure
 from graphkit.reading.sources import Source, count_documents, find_sources, read_results
 from graphkit.store.answers import REVIEW, load_answers
+from graphkit.store.contents import Contents
 from graphkit.store.folder import ANSWERS
 from graphkit.store.store import Store
 
@@ -29,7 +30,8 @@ Progress = Callable[[str, int, int | None], None]
 class Report:
     """What a build did: how many documents were ``new`` to the graph and how many ``unchanged``, and what failed.
 
-    ``documents``, ``claims`` and ``facts`` count what the graph holds after the build.
+    ``documents``, ``claims`` and ``facts`` count what the graph holds after the build, ``replaced`` what it held before
+    and took out.
     """
 
     documents: int
@@ -38,9 +40,11 @@ class Report:
     failures: tuple[Failure, ...]
     claims: int
     facts: int
+    replaced: int = 0
 
     def __str__(self) -> str:
         read = f"{self.new} new, {self.unchanged} unchanged, {len(self.failures)} failed"
+        read += f", {self.replaced} replaced" if self.replaced else ""
         held = {"document": self.documents, "claim": self.claims, "fact": self.facts}
         counts = ", ".join(f"{number} {name}{'s' * (number != 1)}" for name, number in held.items())
         return f"{read}; the graph holds {counts}"
@@ -57,6 +61,7 @@ class Report:
             ],
             "claims": self.claims,
             "facts": self.facts,
+            "replaced": self.replaced,
         }
 
 
@@ -67,6 +72,7 @@ def build_graph(
     extractor: Extractor | None = None,
     progress: Progress | None = None,
     answers: str | os.PathLike[str] | None = None,
+    replace: bool = False,
 ) -> Report:
     """Build the graph in ``directory`` from the documents behind ``paths``, or add them to the graph that is there.
 
@@ -88,15 +94,30 @@ def build_graph(
     extractor = extractor or load_extractor()
     failures: list[Failure] = []
     with Store(Path(directory)) as store:
-        documents = _read(sources, progress)
+        named: dict[str, set[str]] = {}
+        documents = _note_names(_read(sources, progress), named)
         added = store.add(_set_aside(_extract(documents, extractor, store), failures))
-        given = _find_judgements(store, Path(answers) if answers else Path(directory, ANSWERS))
-        if not store.current or given != _list_given(store.judgements()):
-            _derive(store, given, progress)
-        _tell(progress, "Writing", 0, None)
-        store.write_dump()
+        replaced = _supersede(store, named) if replace else 0
+        _settle(store, Path(answers) if answers else Path(directory, ANSWERS), progress)
         held = store.count()
-    return Report(held.documents, added.new, added.unchanged, tuple(failures), held.claims, held.facts)
+    return Report(held.documents, added.new, added.unchanged, tuple(failures), held.claims, held.facts, replaced)
+
+
+def retract_documents(
+    directory: str | os.PathLike[str], wanted: Iterable[str], *, progress: Progress | None = None
+) -> Contents:
+    """Take documents out of a graph, each by id, beginning of an id, name or web address; return what is left.
+
+    One text that was read under several names loses only the name that is given, until none is left. A fact goes when
+    its last evidence goes, and only then: the graph is as if these documents had never been added. Raises
+    UnknownDocument before anything is taken out, and StoreError if the folder is no graph.
+    """
+    with Store(Path(directory)) as store:
+        chosen = {word: store.find_documents(word) for word in wanted}
+        for word, identifiers in chosen.items():
+            store.remove(identifiers, name=word)
+        _settle(store, Path(directory, ANSWERS), progress)
+        return store.count()
 
 
 def _read(sources: list[Source], progress: Progress | None) -> Iterator[Document | Failure]:
@@ -104,6 +125,24 @@ def _read(sources: list[Source], progress: Progress | None) -> Iterator[Document
     for number, result in enumerate(chain.from_iterable(map(read_results, sources)), start=1):
         yield result
         _tell(progress, "Reading and extracting", number, total)
+
+
+def _note_names(documents: Iterable[Document | Failure], named: dict[str, set[str]]) -> Iterator[Document | Failure]:
+    """Note in ``named`` which documents were read under each name and from each web address."""
+    for document in documents:
+        if isinstance(document, Document):
+            for name in (document.source, document.url):
+                named.setdefault(name, set()).add(document.id)
+        yield document
+
+
+def _supersede(store: Store, named: Mapping[str, set[str]]) -> int:
+    """Take out what the graph has under the names from before, and return how many documents went."""
+    replaced = 0
+    for name, read in sorted(named.items()):
+        held = store.find_documents(name, exact=True) if name else ()
+        replaced += store.remove((identifier for identifier in held if identifier not in read), name=name)
+    return replaced
 
 
 def _extract(
@@ -136,6 +175,15 @@ def _find_judgements(store: Store, answers: Path) -> set[Judgement]:
 
 def _list_given(judgements: Iterable[Judgement]) -> set[Judgement]:
     return {judgement for judgement in judgements if not judgement.by.startswith(RULE)}
+
+
+def _settle(store: Store, answers: Path, progress: Progress | None) -> None:
+    """Let the facts follow from what the store holds and people judged, and write all of it out."""
+    given = _find_judgements(store, answers)
+    if not store.current or given != _list_given(store.judgements()):
+        _derive(store, given, progress)
+    _tell(progress, "Writing", 0, None)
+    store.write_dump()
 
 
 def _derive(store: Store, given: Iterable[Judgement], progress: Progress | None) -> None:

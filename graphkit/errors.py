@@ -113,5 +113,9 @@ class UnknownFact(GraphkitError):
     """No fact or claim of that identifier in the store."""
 
 
+class UnknownDocument(GraphkitError):
+    """No document of that id, name or address in the store."""
+
+
 class OutputError(GraphkitError):
     """A file that cannot be written, or an output format that is unknown."""

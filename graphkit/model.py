@@ -5,22 +5,10 @@ All offsets are code points, half open, into ``Document.text``, which is the tex
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-
-def hash_content(*parts: str) -> str:
-    """Return a stable identifier of 20 hexadecimal digits for a sequence of strings.
-
-    >>> hash_content("राम") == hash_content("रमा")
-    False
-    """
-    digest = hashlib.sha256()
-    for part in parts:
-        data = part.encode("utf-8", "surrogatepass")
-        digest.update(len(data).to_bytes(8, "big") + data)
-    return digest.hexdigest()[:20]
+from graphkit.hashing import hash_content
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -214,23 +202,36 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """A candidate that became no claim: the rule that refused it, why, and where."""
+    """A candidate that became no claim: the rule that refused it, why, where, and of whom it told, where that is known.
+
+    ``quarantined`` marks a claim that was made and then held back, since it breaks the shape of a sound graph.
+    """
 
     relation: str
     rule: str
     reason: str
     span: Span
+    about: str = ""
+    quarantined: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """Everything that was found in one document."""
+    """Everything that was found in one document.
+
+    ``candidates`` counts what the frames found, each of which is a claim or a refusal; left out, it is their sum.
+    """
 
     document: Document
     mentions: tuple[Mention, ...] = ()
     referents: tuple[Referent, ...] = ()
     claims: tuple[Claim, ...] = ()
     refused: tuple[Refusal, ...] = ()
+    candidates: int = -1
+
+    def __post_init__(self) -> None:
+        if self.candidates < 0:
+            object.__setattr__(self, "candidates", len(self.claims) + len(self.refused))
 
     def referent(self, identifier: str) -> Referent:
         """Return the referent of that id; KeyError where there is none."""

@@ -9,6 +9,7 @@ from graphkit.cli.answers import ask, explain, query, questions
 from graphkit.cli.console import Commands
 from graphkit.cli.documents import build, extract
 from graphkit.cli.knowledge import lexicon, train
+from graphkit.cli.ledger import ledger, retract, status
 from graphkit.cli.misses import explain_miss
 from graphkit.cli.outputs import export, validate
 from graphkit.cli.review import review
@@ -31,6 +32,9 @@ def main() -> None:
 
 for command in (
     build,
+    retract,
+    status,
+    ledger,
     extract,
     query,
     ask,

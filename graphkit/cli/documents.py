@@ -31,22 +31,27 @@ PATHS = click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @PATHS
 @click.option("-o", "--output", required=True, metavar="DIR", help="The graph's folder; made, or added to.")
 @click.option("--answers", metavar="FILE", help="Answers of `graphkit review` to obey; DIR/judgements.tsv if left out.")
+@click.option("--replace", is_flag=True, help="Supersede what was read before under the same name or web address.")
 @AS_JSON
 @click.pass_context
-def build(ctx: click.Context, paths: tuple[str, ...], output: str, answers: str | None, as_json: bool) -> None:
+def build(
+    ctx: click.Context, paths: tuple[str, ...], output: str, answers: str | None, replace: bool, as_json: bool
+) -> None:
     """Build a graph from documents, or add to one.
 
     PATH is a text, a table of JSON Lines, a folder of these, or - for standard input. Documents that the graph holds
-    already change nothing. A document that fails is reported, and the rest are built.
+    already change nothing. A document that fails is reported, and the rest are built. With --replace, a corrected
+    article supersedes the one that was read under its name.
 
     \b
     Example:
       graphkit build news/ extra.jsonl -o build/news
+      graphkit build news/corrected.txt -o build/news --replace
     """
     from graphkit.build import build_graph
 
     with show_progress() as progress:
-        report = build_graph(paths, output, progress=progress, answers=answers)
+        report = build_graph(paths, output, progress=progress, answers=answers, replace=replace)
     for failure in report.failures:
         show_error(str(failure))
     if as_json:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from graphkit.extraction.items import Item, Kind, make_items
@@ -81,8 +81,22 @@ def _structure(
     if lexicon.marker_side == "after":
         clauses = find_clauses(items)
         return clauses, (), find_groups(items, clauses)
-    clauses, hangings = split_clauses(items)
+    clauses, hangings = _close_gaps(*split_clauses(items))
     return clauses, hangings, assign_roles(find_noun_groups(items, clauses), items, clauses, hangings)
+
+
+def _close_gaps(numbers: Sequence[int], hangings: Sequence[Clause]) -> tuple[tuple[int, ...], tuple[Clause, ...]]:
+    """Leave out clauses without a word, of which one opens where another has just been opened ("Of whom …")."""
+    used = sorted(set(numbers))
+    place = {number: at for at, number in enumerate(used)}
+
+    def find_parent(number: int) -> int:
+        while number >= 0 and number not in place:
+            number = hangings[number].parent
+        return place.get(number, -1)
+
+    kept = tuple(replace(hangings[number], parent=find_parent(hangings[number].parent)) for number in used)
+    return tuple(place[number] for number in numbers), kept
 
 
 def _widen(name: Name, wording: Wording, limits: frozenset[int]) -> int:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from graphkit.extraction.candidates import Candidate
 from graphkit.extraction.fillers import Filler
@@ -11,32 +13,65 @@ from graphkit.model import Claim, Document, Evidence, Refusal, Status, Value
 
 # Below this a candidate is told among the refused; the figure is where precision fell on the texts developed on.
 LEAST_CONFIDENCE = 0.2
+_FAINT = f"confidence {{:.2f}} is below {LEAST_CONFIDENCE}"
 _TAKES_BACK = frozenset({Status.ENDED, Status.DENIED})
 _QUALIFYING = frozenset({"partneredAfter", "concernsTopic"})
 
 
 def make_claims(candidates: Sequence[Candidate], document: Document) -> tuple[tuple[Claim, ...], tuple[Refusal, ...]]:
-    """Return the claims of a document, in the order of the text, and the candidates that became none."""
-    kept: list[Candidate] = []
-    refused: list[Refusal] = []
-    for candidate in candidates:
-        if candidate.confidence < LEAST_CONFIDENCE:
-            reason = f"confidence {candidate.confidence:.2f} is below {LEAST_CONFIDENCE}"
-            refused.append(Refusal(candidate.frame.relation, candidate.frame.id, reason, candidate.span))
-        else:
-            kept.append(candidate)
+    """Return the claims of a document, in the order of the text, and a refusal for each candidate that became none."""
+    kept = [candidate for candidate in candidates if candidate.confidence >= LEAST_CONFIDENCE]
+    refused = [_refuse(c, _FAINT.format(c.confidence)) for c in candidates if c.confidence < LEAST_CONFIDENCE]
     withdrawn = _find_withdrawn(kept)
-    made = [_make(candidate, withdrawn, document) for candidate in kept if candidate.frame.relation not in _QUALIFYING]
-    # Where two frames say the same by the same words, the surer one stands for it.
-    unique = {claim.id: claim for claim in sorted(made, key=lambda claim: claim.confidence)}
-    partnerships = [claim for claim in unique.values() if claim.relation == "partneredWith"]
-    for candidate in kept:
-        if candidate.frame.relation in _QUALIFYING:
-            claim = _make(candidate, withdrawn, document, partnerships=partnerships)
-            if claim.about:
-                unique.setdefault(claim.id, claim)
+    unique: dict[str, Claim] = {}
+    for candidate in _put_in_order(kept):
+        partnerships = [claim for claim in unique.values() if claim.relation == "partneredWith"]
+        claim = _make(candidate, withdrawn, document, partnerships=partnerships if _qualifies(candidate) else ())
+        if _qualifies(candidate) and not claim.about:
+            refused.append(_refuse(candidate, "the document tells no partnership of its subject that it could qualify"))
+        elif claim.id in unique:
+            refused.append(
+                _refuse(candidate, f"the frame {unique[claim.id].evidence.frame} says the same in these words")
+            )
+        else:
+            unique[claim.id] = claim
     ordered = sorted(unique.values(), key=lambda c: (c.evidence.span, c.relation, c.id))
-    return tuple(ordered), tuple(refused)
+    return tuple(ordered), number_alike(refused)
+
+
+def number_alike(refused: Iterable[Refusal]) -> tuple[Refusal, ...]:
+    """Tell refusals of the same words apart by a number, so that each candidate has one of its own.
+
+    >>> from graphkit.model import Span
+    >>> alike = Refusal("holdsPost", "a", "b", Span(0, 1))
+    >>> [refusal.about for refusal in number_alike([alike, alike])]
+    ['', '(2)']
+    """
+    seen: Counter[Refusal] = Counter()
+    numbered: list[Refusal] = []
+    for refusal in refused:
+        seen[refusal] += 1
+        more = f"({seen[refusal]})" if seen[refusal] > 1 else ""
+        numbered.append(replace(refusal, about=f"{refusal.about} {more}".strip()) if more else refusal)
+    return tuple(numbered)
+
+
+def _put_in_order(candidates: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Yield the surest first, which stands for what other frames say by the same words, and last what qualifies it."""
+    plain = enumerate(candidate for candidate in candidates if not _qualifies(candidate))
+    yield from (candidate for _, candidate in sorted(plain, key=lambda pair: (-pair[1].confidence, -pair[0])))
+    yield from filter(_qualifies, candidates)
+
+
+def _qualifies(candidate: Candidate) -> bool:
+    return candidate.frame.relation in _QUALIFYING
+
+
+def _refuse(candidate: Candidate, reason: str) -> Refusal:
+    target = candidate.object
+    other = target.referent.names[0] if isinstance(target, Filler) else target.text
+    about = f"{candidate.subject.referent.names[0]} – {other}"
+    return Refusal(candidate.frame.relation, candidate.frame.id, reason, candidate.span, about)
 
 
 def _pair(candidate: Candidate) -> tuple[str, ...]:

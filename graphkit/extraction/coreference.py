@@ -7,11 +7,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
+from graphkit.hashing import hash_content
 from graphkit.knowledge.lexicon import load_lexicon
 from graphkit.knowledge.ontology import load_ontology
 from graphkit.language.script import compare_names, detect_script, fold
 from graphkit.language.tokens import tokenise
-from graphkit.model import Mention, Referent, hash_content
+from graphkit.model import Mention, Referent
 from graphkit.resources import LANGUAGES
 
 # From here on two spellings are one name within a document: typing errors in names score .95 and more.

@@ -10,7 +10,7 @@ from graphkit.extraction.analysis import Analysis, analyse
 from graphkit.extraction.antecedents import find_pronoun
 from graphkit.extraction.candidates import Candidate
 from graphkit.extraction.capitals import find_capitals
-from graphkit.extraction.claims import make_claims
+from graphkit.extraction.claims import make_claims, number_alike
 from graphkit.extraction.clauses import match_clauses
 from graphkit.extraction.coreference import link_mentions, make_referent
 from graphkit.extraction.discourse import Discourse, Occurrence
@@ -75,7 +75,8 @@ class Extractor:
         candidates, refusals = self._match(analyses, setting, document, trace)
         claims, refused = make_claims(candidates, document)
         mentions = tuple(sorted((m for referent in referents for m in referent.mentions), key=lambda m: m.span))
-        return Extraction(document, mentions, referents, claims, (*refusals, *refused))
+        found = len(candidates) + len(refusals)
+        return Extraction(document, mentions, referents, claims, number_alike((*refusals, *refused)), found)
 
     def analyse(self, document: Document) -> tuple[Analysis, ...]:
         """Return the analysis of each sentence of a document."""

@@ -6,11 +6,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from graphkit.hashing import hash_content
 from graphkit.identity.judgements import Clusters
 from graphkit.identity.profiles import Profile
 from graphkit.knowledge.ontology import load_ontology
 from graphkit.language.script import detect_language, fold
-from graphkit.model import Entity, hash_content
+from graphkit.model import Entity
 
 _LONGEST_ACRONYM = 5
 _CANDIDATES = 5

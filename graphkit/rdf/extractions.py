@@ -20,7 +20,14 @@ from graphkit.rdf.iris import claims_graph, mint, provenance_graph
 from graphkit.rdf.literals import Statement
 from graphkit.rdf.mentions import name_mentions, read_mention, read_referent, state_mention, state_referent
 from graphkit.rdf.order import apply_order, find_order, rank_claim, rank_mention, rank_referent, rank_refusal
-from graphkit.rdf.provenance import read_document, read_refusal, state_activity, state_document, state_refusal
+from graphkit.rdf.provenance import (
+    read_candidates,
+    read_document,
+    read_refusal,
+    state_activity,
+    state_document,
+    state_refusal,
+)
 from graphkit.rdf.vocabulary import GK, RDF
 
 T = TypeVar("T", bound=Hashable)
@@ -58,7 +65,7 @@ def _state_claims(extraction: Extraction) -> Iterator[Statement]:
 
 def _state_provenance(extraction: Extraction) -> Iterator[Statement]:
     yield from state_document(extraction.document)
-    yield from state_activity(extraction.document)
+    yield from state_activity(extraction.document, extraction.candidates)
     for refusal in sorted(set(extraction.refused), key=rank_refusal):
         yield from state_refusal(refusal, extraction.document.id)
     for predicate, order in _find_orders(extraction).items():
@@ -120,6 +127,7 @@ def _read_extraction(said: Mapping[str, Description], behind: Mapping[str, Descr
         referents=order(referents, rank_referent, GK.referentOrder),
         claims=order(claims, rank_claim, GK.claimOrder),
         refused=order(refused, rank_refusal, GK.refusalOrder),
+        candidates=read_candidates(behind, identifier),
     )
 
 

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from pyoxigraph import Literal
 
-from graphkit.model import Entity, Fact, Status, hash_content
+from graphkit.hashing import hash_content
+from graphkit.model import Entity, Fact, Status
 from graphkit.rdf.iris import mint
 from graphkit.rdf.literals import Statement, to_label
 from graphkit.rdf.schema import find_types

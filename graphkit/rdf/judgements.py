@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from pyoxigraph import NamedNode, Quad
 
 from graphkit.errors import StoreError
-from graphkit.model import Judgement, Verdict, hash_content
+from graphkit.hashing import hash_content
+from graphkit.model import Judgement, Verdict
 from graphkit.rdf.descriptions import Description, describe
 from graphkit.rdf.iris import JUDGEMENTS, find_identifier, mint
 from graphkit.rdf.literals import Statement, state_texts, to_score

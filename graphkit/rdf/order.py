@@ -36,7 +36,7 @@ def rank_claim(claim: Claim) -> tuple[Any, ...]:
 
 def rank_refusal(refusal: Refusal) -> tuple[Any, ...]:
     """Rank refusals: by place in the text."""
-    return refusal.span, refusal.relation, refusal.rule, refusal.reason
+    return refusal.span, refusal.relation, refusal.rule, refusal.reason, refusal.about, refusal.quarantined
 
 
 def find_order(items: Sequence[T], natural: Sequence[T]) -> str | None:

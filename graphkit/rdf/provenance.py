@@ -7,10 +7,11 @@ from collections.abc import Iterator, Mapping
 from pyoxigraph import Literal
 
 from graphkit.errors import StoreError
-from graphkit.model import Document, Refusal, Span, hash_content
+from graphkit.hashing import hash_content
+from graphkit.model import Document, Refusal, Span
 from graphkit.rdf.descriptions import Description
 from graphkit.rdf.iris import claims_graph, mint, to_link
-from graphkit.rdf.literals import Statement, state_numbers, state_texts
+from graphkit.rdf.literals import Statement, state_numbers, state_texts, to_number
 from graphkit.rdf.schema import find_relation, to_name
 from graphkit.rdf.vocabulary import DCTERMS, GK, OA, PROV, RDF, SCHEMA
 from graphkit.version import __version__
@@ -35,8 +36,8 @@ def state_document(document: Document) -> Iterator[Statement]:
     )
 
 
-def state_activity(document: Document) -> Iterator[Statement]:
-    """Yield how the graph of a document's claims came about: by which activity, from what, by what software.
+def state_activity(document: Document, candidates: int) -> Iterator[Statement]:
+    """Yield how the graph of a document's claims came about: by which activity, from what, of how many candidates.
 
     No time is recorded, so that the same document always gives the same statements.
     """
@@ -45,6 +46,7 @@ def state_activity(document: Document) -> Iterator[Statement]:
     yield claims_graph(document.id), PROV.wasGeneratedBy, activity
     yield activity, RDF.type, PROV.Activity
     yield activity, PROV.used, mint("document", document.id)
+    yield activity, GK.candidates, to_number(candidates)
     yield activity, PROV.wasAssociatedWith, software
     yield software, RDF.type, PROV.SoftwareAgent
     yield software, SCHEMA.name, Literal("graphkit")
@@ -53,13 +55,15 @@ def state_activity(document: Document) -> Iterator[Statement]:
 
 def state_refusal(refusal: Refusal, document: str) -> Iterator[Statement]:
     """Yield what is said of one refused candidate."""
-    place = (str(refusal.span.start), str(refusal.span.end))
-    node = mint("refusal", hash_content("refusal", document, refusal.relation, refusal.rule, refusal.reason, *place))
+    parts = (str(refusal.span.start), str(refusal.span.end), refusal.about, str(refusal.quarantined))
+    node = mint("refusal", hash_content("refusal", document, refusal.relation, refusal.rule, refusal.reason, *parts))
     yield node, RDF.type, GK.Refusal
     yield node, OA.hasSource, mint("document", document)
     if refusal.relation:
         yield node, GK.relation, find_relation(refusal.relation)
-    yield from state_texts(node, {GK.rule: refusal.rule, GK.reason: refusal.reason})
+    if refusal.quarantined:
+        yield node, RDF.type, GK.Quarantined
+    yield from state_texts(node, {GK.rule: refusal.rule, GK.reason: refusal.reason, GK.candidate: refusal.about})
     yield from state_numbers(node, {GK.start: refusal.span.start, GK.end: refusal.span.end})
 
 
@@ -82,6 +86,11 @@ def read_document(found: Mapping[str, Description], identifier: str) -> Document
     return document
 
 
+def read_candidates(found: Mapping[str, Description], identifier: str) -> int:
+    """Read how many candidates a document had."""
+    return found[mint("document", identifier, "extraction").value].number(GK.candidates)
+
+
 def read_refusal(item: Description) -> Refusal:
     """Read one refused candidate back."""
     return Refusal(
@@ -89,4 +98,6 @@ def read_refusal(item: Description) -> Refusal:
         rule=item.text(GK.rule),
         reason=item.text(GK.reason),
         span=Span(item.number(GK.start), item.number(GK.end)),
+        about=item.text(GK.candidate),
+        quarantined=GK.Quarantined in item.terms(RDF.type),
     )

@@ -43,6 +43,7 @@ class GK(ClosedNamespace, base="https://w3id.org/graphkit/ontology#"):
     Claim: NamedNode
     Evidence: NamedNode
     Refusal: NamedNode
+    Quarantined: NamedNode
     Fact: NamedNode
     Partnership: NamedNode
     Judgement: NamedNode
@@ -57,6 +58,8 @@ class GK(ClosedNamespace, base="https://w3id.org/graphkit/ontology#"):
     referentOrder: NamedNode
     claimOrder: NamedNode
     refusalOrder: NamedNode
+    candidates: NamedNode
+    candidate: NamedNode
     nameOrder: NamedNode
 
     mention: NamedNode

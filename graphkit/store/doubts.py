@@ -5,8 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from pyoxigraph import NamedNode
+from pyoxigraph import Store as Engine
+
 from graphkit.language.sentences import split_sentences
 from graphkit.model import Extraction, Judgement, Referent, Verdict
+from graphkit.rdf.iris import find_identifier, mint
+from graphkit.rdf.vocabulary import GK, RDF
 
 _RISKY = 0.96  # what rules call one with less certainty is shown
 _LONGEST = 400
@@ -68,6 +73,13 @@ def describe_doubts(judgements: Iterable[Judgement], told: Mapping[str, Extracti
         if judgement.left in told and judgement.right in told:
             sides = [_describe(told[identifier], identifier) for identifier in (judgement.left, judgement.right)]
             yield Doubt(judgement, *sides)
+
+
+def find_speaking(engine: Engine, referent: str) -> str:
+    """Return the id of the document that speaks of a referent, or an empty string."""
+    quads = engine.quads_for_pattern(mint("referent", referent), RDF.type, GK.Referent, None)
+    graphs = (quad.graph_name for quad in quads)
+    return next((find_identifier(graph) for graph in graphs if isinstance(graph, NamedNode)), "")
 
 
 def _describe(extraction: Extraction, identifier: str) -> Side:

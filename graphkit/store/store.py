@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Set
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
@@ -16,40 +16,27 @@ from rdflib.query import Result
 from graphkit.errors import StoreError
 from graphkit.model import Document, Entity, Extraction, Fact, Judgement
 from graphkit.rdf.descriptions import describe
+from graphkit.rdf.gate import gate
 from graphkit.rdf.iris import JUDGEMENTS, claims_graph, find_identifier, mint, provenance_graph
 from graphkit.rdf.provenance import read_document
 from graphkit.rdf.quads import extraction_to_quads, quads_to_extraction, quads_to_judgements
 from graphkit.rdf.serialise import write_nquads
 from graphkit.rdf.vocabulary import GK, RDF, SCHEMA
 from graphkit.store.answer import Answer
-from graphkit.store.doubts import Doubt, describe_doubts, rank_doubts
+from graphkit.store.contents import Added, Contents, count_contents, list_documents
+from graphkit.store.doubts import Doubt, describe_doubts, find_speaking, rank_doubts
 from graphkit.store.explanation import Explanation, explain
 from graphkit.store.facts import read_entities, read_facts
 from graphkit.store.folder import DUMP, open_engine, read_manifest, replace_part, write_manifest
 from graphkit.store.guard import check_query, find_form
 from graphkit.store.inquiry import find_answer
 from graphkit.store.labels import Labels
+from graphkit.store.ledger import check_balance
+from graphkit.store.lookup import find_documents, find_named, write_removal
 from graphkit.store.passages import Passage, find_passages
 from graphkit.store.results import KNOWN_PREFIXES, run_query, to_result
 
 _AT_ONCE = 100_000
-
-
-@dataclass(frozen=True, slots=True)
-class Added:
-    """How many documents were new to the store, and how many it had already."""
-
-    new: int
-    unchanged: int
-
-
-@dataclass(frozen=True, slots=True)
-class Contents:
-    """How much a store holds; facts of every status are counted."""
-
-    documents: int
-    claims: int
-    facts: int
 
 
 class Store:
@@ -98,7 +85,9 @@ class Store:
     def add(self, extractions: Iterable[Extraction]) -> Added:
         """Add what was found in documents, each whole or not at all; one known by its id is passed over.
 
-        A known text under another name gets that name too. Raises StoreError where the store may not be written.
+        A known text under another name gets that name too. A claim that breaks a shape is quarantined, and the ledger
+        of each document is checked: ValueError where its candidates are not as many as its claims and refusals.
+        Raises StoreError where the store may not be written.
         """
         self._check_writable()
         new = unchanged = 0
@@ -110,11 +99,30 @@ class Store:
                     self._add_source(extraction.document)
                 else:
                     self._mark(current=False)
-                    self._writable.extend(extraction_to_quads(extraction))
+                    self._writable.extend(extraction_to_quads(check_balance(gate(extraction))))
                     new += 1
         finally:
             self._flush()
         return Added(new, unchanged)
+
+    def remove(self, documents: Iterable[str], *, name: str = "") -> int:
+        """Take documents out, each whole with all that was found in them, and return how many of those ids there were.
+
+        With a ``name``, one that has others loses only that name. The facts are no longer ``current`` after it.
+        """
+        known = [identifier for identifier in documents if self.knows(identifier)]
+        for identifier in known:
+            self._mark(current=False)
+            self._writable.update(write_removal(self._engine, identifier, name))
+        self._flush()
+        return sum(not self.knows(identifier) for identifier in known)
+
+    def find_documents(self, wanted: str, *, exact: bool = False) -> tuple[str, ...]:
+        """Return the ids of the documents of that id, start of one, name or address. Raises UnknownDocument.
+
+        With ``exact``, only those of that name or address, of which there may be none.
+        """
+        return find_named(self._engine, wanted) if exact else find_documents(self._engine, wanted)
 
     def knows(self, identifier: str) -> bool:
         """Say whether the store holds the document with that id."""
@@ -127,8 +135,7 @@ class Store:
         >>> Store().count()
         Contents(documents=0, claims=0, facts=0)
         """
-        classes = (SCHEMA.NewsArticle, GK.Claim, GK.Fact)
-        return Contents(*(sum(1 for _ in self._engine.quads_for_pattern(None, RDF.type, one, None)) for one in classes))
+        return count_contents(self._engine)
 
     def document(self, identifier: str) -> Document:
         """Return the document with that id, with the least of its names; KeyError where there is none."""
@@ -139,11 +146,11 @@ class Store:
 
     def documents(self) -> tuple[Document, ...]:
         """Return every document in the order of their ids; of several names of one text the least."""
-        return tuple(map(self.document, self._list_documents()))
+        return tuple(map(self.document, list_documents(self._engine)))
 
     def extractions(self) -> Iterator[Extraction]:
         """Yield what was found in every document, exactly as it was added, in the order of the documents' ids."""
-        return map(self.extraction, self._list_documents())
+        return map(self.extraction, list_documents(self._engine))
 
     def extraction(self, identifier: str) -> Extraction:
         """Return what was found in the document with that id. Raises StoreError where there is none."""
@@ -166,7 +173,7 @@ class Store:
     def doubts(self, answered: Set[frozenset[str]] = frozenset(), *, limit: int = 20) -> tuple[Doubt, ...]:
         """Return pairs of referents for a person to judge, each with its sentences, but those that are ``answered``."""
         asked = [j for j in rank_doubts(self.judgements()) if frozenset((j.left, j.right)) not in answered][:limit]
-        where = {side: self._find_document(side) for judgement in asked for side in (judgement.left, judgement.right)}
+        where = {side: find_speaking(self._engine, side) for one in asked for side in (one.left, one.right)}
         found = {document: self.extraction(document) for document in where.values() if document}
         return tuple(describe_doubts(asked, {side: found[document] for side, document in where.items() if document}))
 
@@ -268,16 +275,6 @@ class Store:
         if document.source:
             node, graph = mint("document", document.id), provenance_graph(document.id)
             self._writable.add(ox.Quad(node, GK.source, ox.Literal(document.source), graph))
-
-    def _find_document(self, referent: str) -> str:
-        """The id of the document that speaks of a referent, or an empty string."""
-        quads = self._engine.quads_for_pattern(mint("referent", referent), RDF.type, GK.Referent, None)
-        graphs = (quad.graph_name for quad in quads)
-        return next((find_identifier(graph) for graph in graphs if isinstance(graph, ox.NamedNode)), "")
-
-    def _list_documents(self) -> list[str]:
-        quads = self._engine.quads_for_pattern(None, RDF.type, SCHEMA.NewsArticle, None)
-        return sorted(find_identifier(quad.subject) for quad in quads if isinstance(quad.subject, ox.NamedNode))
 
     def _replace(self, graph: ox.NamedNode | ox.DefaultGraph, quads: Iterable[ox.Quad]) -> None:
         engine = self._writable

@@ -79,9 +79,9 @@ def test_claims_stand_in_the_order_of_the_text() -> None:
 def test_a_candidate_that_is_too_unsure_is_told_among_the_refused() -> None:
     claims, refused = make_claims([replace(DONE, confidence=LEAST_CONFIDENCE - 0.01)], DOCUMENT)
     assert claims == ()
-    assert refused == (
-        Refusal("partneredWith", PARTNERED.id, "confidence 0.19 is below 0.2", Span(0, find_span("समझौता").end)),
-    )
+    span = Span(0, find_span("समझौता").end)
+    reason = "confidence 0.19 is below 0.2"
+    assert refused == (Refusal("partneredWith", PARTNERED.id, reason, span, "केरल पुलिस – टिकटॉक"),)
 
 
 @pytest.mark.parametrize("status", [Status.ENDED, Status.DENIED])

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from stories import hold, name, tell
 
+from graphkit.hashing import hash_content
 from graphkit.identity.resolve import resolve
-from graphkit.model import Entity, Extraction, Judgement, Referent, Verdict, hash_content
+from graphkit.model import Entity, Extraction, Judgement, Referent, Verdict
 
 
 def find_entity(told: list[Extraction], referent: str, judgements: tuple[Judgement, ...] = ()) -> Entity:

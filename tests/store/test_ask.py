@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterator
 
 import pytest
-from factories import KERALA, SAME, UTTARAKHAND, Said, fill, make_extraction
+from factories import KERALA, SAME, TYPES, UTTARAKHAND, Said, fill, make_extraction
 
 from graphkit.errors import OutputError, UnknownEntity, UnknownQuestion
 from graphkit.model import Status
@@ -232,6 +232,7 @@ def test_without_pandas_the_error_names_the_extra(store: Store, monkeypatch: pyt
 
 
 HOSTILE = "<img src=x onerror=alert(1)>\"&'</td>\u202eexe"
+TYPES[HOSTILE.rsplit(maxsplit=1)[-1]] = "Company"
 
 
 @pytest.fixture

@@ -7,8 +7,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
+from graphkit.hashing import hash_content
 from graphkit.language.script import fold, has_devanagari
-from graphkit.model import hash_content
 
 DBPEDIA = "http://hi.dbpedia.org/resource/"
 GEONAMES = "https://sws.geonames.org/{}/"
