@@ -16,6 +16,7 @@ from readme import README, write_section
 from relations import to_cell
 from speed import list_spacy
 from stages import STAGES, Stopwatch, measure_stages
+from trust import check
 
 import graphkit as gk
 from graphkit.evaluation import Row, score
@@ -146,6 +147,14 @@ def test_where_spacy_is_missing_its_row_says_so(monkeypatch: pytest.MonkeyPatch)
     [row] = list_spacy([])
     assert "spaCy: skipped" in row[0]
     assert "pip install spacy" in row[0]
+
+
+def test_a_graph_of_invented_documents_keeps_what_the_benchmark_checks(tmp_path: Path) -> None:
+    found = dict(check(tmp_path, 12, []))
+    assert found["candidates"].endswith(": balanced")
+    quoted, of, facts = found["facts whose every quote stands in its document"].split()
+    assert (quoted, of) == (facts, "of")
+    assert found["12 documents taken out and added again"] == "equal to the byte"
 
 
 def test_the_readme_has_a_section_for_each_command() -> None:
