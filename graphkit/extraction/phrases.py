@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from graphkit.extraction.items import Item, Kind
+from graphkit.knowledge.ontology import load_ontology
 
 # Pronouns that stand for so many.
 COUNTED = {"both": 2, "three": 3}
@@ -127,9 +128,22 @@ def _abut(items: Sequence[Item], index: int) -> bool:
         return True
     if (item.kind is Kind.PRONOUN and before.kind is not Kind.PRONOUN) or before.tags & _TIMES:
         return True
-    if before.kind is Kind.DEFINITE and item.kind is Kind.WORD and item.tags & _ADVERBS:
-        return True  # "बैंक अब काम शुरू करेगा"
+    if before.kind is Kind.DEFINITE:
+        return _stands_alone(before, item)
     return before.mention is not None and _ends_at_name(items, index)
+
+
+def _stands_alone(noun: Item, item: Item) -> bool:
+    """Say whether a noun for a kind of body is a group by itself: before an adverb, or before a body of another kind.
+
+    "बैंक अब काम शुरू करेगा", "मंत्रालय आईआईटी रुड़की से जुड़ा", but "कंपनी टाटा मोटर्स से".
+    """
+    if item.mention is None:
+        return item.kind is Kind.WORD and bool(item.tags & _ADVERBS)
+    ontology, type_ = load_ontology(), item.mention.type
+    kinds = {tag.partition(":")[2] for tag in noun.tags if tag.startswith("definite:")} | {noun.name}
+    alike = any(ontology.is_a(type_, kind) or ontology.is_a(kind, type_) for kind in kinds)
+    return ontology.coarse(type_) == "ORG" and not alike and kinds | {type_} != {"Company", "Platform"}
 
 
 def _ends_at_name(items: Sequence[Item], index: int) -> bool:

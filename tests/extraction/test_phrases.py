@@ -51,6 +51,16 @@ def show_clauses(text: str) -> list[str]:
             id="a list with commas and 'and' has the marker of its last member",
         ),
         pytest.param(
+            "मंत्रालय आईआईटी मद्रास के साथ करार कर चुका है",
+            [("के साथ", ["आईआईटी मद्रास"])],
+            id="a noun before a body of another kind is a group by itself",
+        ),
+        pytest.param(
+            "कंपनी टाटा मोटर्स के साथ करार हुआ",
+            [("के साथ", ["कंपनी टाटा मोटर्स"])],
+            id="a noun before a body of its kind says what that is",
+        ),
+        pytest.param(
             "टाटा मोटर्स के प्रबंध निदेशक ने कहा",
             [("gen", ["टाटा मोटर्स"]), ("ने", ["प्रबंध निदेशक"])],
             id="a genitive is a group of its own as well",
