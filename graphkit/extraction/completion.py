@@ -36,7 +36,7 @@ def _complete(names: Sequence[Name], wording: Wording) -> Iterator[Name]:
         capitals = wording.lexicon.marker_side == "before" and wording.ends_name(last)
         body = body_like and (wording.is_marker(last) or capitals)
         if not (person or body):
-            last = _pass_listed(name, starts, wording)
+            last = _pass_surname(name, starts, wording)
         last = _pass_legal(last, wording) if body_like else last
         last = _join_common_body(name, last, wording) if body_like else last
         first = _begin_person(name, wording, ends) if person or name.type == "Person" else name.first
@@ -62,9 +62,18 @@ def _goes_on(index: int, name: Name, wording: Wording) -> bool:
     )
 
 
-def _pass_listed(name: Name, starts: set[int], wording: Wording) -> int:
-    """Return where a person's name ends that goes on with words of persons' names, whatever follows them."""
+def _pass_surname(name: Name, starts: set[int], wording: Wording) -> int:
+    """Return where a person's name ends that goes on, whatever follows, with a word of such names.
+
+    After a post, one word goes on with a surname that may be a title ("निदेशक देबदुलाल" + "अधिकारी और") or stand
+    before a plain word ("राज्यमंत्री अदिति" + "तटकरे" + "गवाह").
+    """
     last = name.last
+    cut = name.type == "Person" and last - name.first == 1 and name.first in wording.person_starts
+    if cut and wording.lexicon.marker_side == "after" and last not in starts and last < len(wording.sentence.tokens):
+        entitled = wording.is_title(last) and not wording.is_honorific(last) and wording.ends_name(last + 1)
+        if entitled or (wording.is_namelike(last) and wording.is_field(last + 1)):
+            return last + 1
     while name.type == "Person" and last < len(wording.sentence.tokens) and wording.names_people(last):
         if last in starts or wording.lexicon.marker_side == "before":
             break
