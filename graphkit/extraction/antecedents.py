@@ -78,7 +78,7 @@ def _list_antecedents(item: Item, wanted: str, reach: int, analysis: Analysis, s
 
     def rank(pair: tuple[Referent, str]) -> tuple[bool, bool, bool, int, int, int]:
         referent, class_ = pair
-        named = any(word in make_key(name) for name in referent.names)
+        named = bool(word) and any(word in make_key(name) for name in referent.names)
         other = bool(closer) and not any(_may_be(referent.type, one) for one in closer)
         depth = len(ancestors[class_]) if load_ontology().is_a(referent.type, class_) else 0
         telling = 0 if ordered else -depth
@@ -90,7 +90,12 @@ def _list_antecedents(item: Item, wanted: str, reach: int, analysis: Analysis, s
 
 
 def _read_word(item: Item, analysis: Analysis) -> str:
-    """Return the noun itself, or the word that it stands for when names are compared."""
+    """Return the noun itself, or the word that it stands for when names are compared.
+
+    Empty for a state, which is never a body that only bears the word ("… राज्य बोर्ड").
+    """
+    if item.is_a("definite:State") and not analysis.hangings:
+        return ""
     norm = analysis.sentence.tokens[item.last - 1].norm
     return load_synonyms().get(norm, norm)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from graphkit.extraction.analysis import Analysis
@@ -51,14 +51,12 @@ def find_employer(
     """
     post = analysis.lexicon.posts.get(title.post)
     wanted = post.of if post is not None else ""
-    kin = tuple(class_ for one in wanted.split("|") if one for class_ in _KIN.get(one, (one,)))
+    kin = _list_kin(wanted)
     bare = post is None or title.last - title.first in {len(name.split()) for name in post.names}
     bound = post.kind == "bound" if post is not None else bool(analysis.hangings)
     if bound and (bare or not analysis.hangings) and (carried is None or not given):
         return _find_acting(title, analysis, setting) if given else None
-    if carried is not None and (
-        not kin or any(fits(carried.referent.type, class_) for class_ in kin) or wanted in _LOOSE
-    ):
+    if carried is not None and (not kin or fits(carried.referent.type, "|".join(kin)) or wanted in _LOOSE):
         return carried
     before = analysis.sentence.tokens[title.first].span.start
     search = _Search(kin, _read_fields(title, analysis), analysis.number, before)
@@ -68,8 +66,31 @@ def find_employer(
     ranked = [rank for rank in found if rank is not None and (rank.sure or not wanted or wanted in _LOOSE)]
     if not ranked:
         return None
-    best = max(ranked, key=lambda rank: rank.key)
+    ranked.sort(key=lambda rank: rank.key)
+    best = ranked[-1]
+    if not analysis.hangings and _is_doubtful(ranked, search, setting):
+        return None
     return Filler(best.referent, best.referent.nearest(before), _SURE if best.sure else _LOOSELY)
+
+
+def _is_doubtful(ranked: Sequence[_Rank], search: _Search, setting: Setting) -> bool:
+    """Say whether the last two bodies go equally well with the post, and the sentence itself speaks of neither."""
+    tied = len(ranked) > 1 and ranked[-2].key[:-1] == ranked[-1].key[:-1]
+    return tied and ranked[-1].heard and not search.shares(ranked[-1].referent, setting)
+
+
+def _list_kin(wanted: str) -> dict[str, int]:
+    """Return the classes of bodies that a post goes with, and how far each stands behind the class that it asks for.
+
+    Of several that it asks for, each goes as well; any body at all only where none of these is spoken of.
+    """
+    classes = [one for one in wanted.split("|") if one]
+    kin: dict[str, int] = {}
+    for one in classes:
+        for far, class_ in enumerate(_KIN.get(one, (one,))):
+            behind = len(classes) if class_ == "Organisation" else far
+            kin[class_] = min(behind, kin.get(class_, behind))
+    return kin
 
 
 def _find_acting(title: Title, analysis: Analysis, setting: Setting) -> Filler | None:
@@ -96,7 +117,7 @@ def _list_owners(title: Title, analysis: Analysis, setting: Setting) -> set[str]
 class _Search:
     """The classes that a post goes with, the words of its title, and the sentence and offset of who holds it."""
 
-    kin: Sequence[str]
+    kin: Mapping[str, int]
     fields: frozenset[str]
     number: int
     before: int
@@ -105,6 +126,10 @@ class _Search:
         """Say whether something is spoken of before, in that many sentences, or in the same one."""
         return occurrence.start < self.before and self.number - occurrence.sentence <= sentences
 
+    def shares(self, referent: Referent, setting: Setting) -> bool:
+        """Say whether the sentence itself speaks of a body before the person."""
+        return any(self.reaches(o, 0) for o in setting.discourse.list_occurrences(referent))
+
     def follows(self, occurrence: Occurrence) -> bool:
         """Say whether something is spoken of in the sentence, but only after."""
         return occurrence.start >= self.before and occurrence.sentence == self.number
@@ -112,11 +137,12 @@ class _Search:
 
 @dataclass(frozen=True, slots=True)
 class _Rank:
-    """A body, how it compares with others, and whether its class or its name goes with the post."""
+    """A body, how it compares with others, whether its class or name goes with the post, and whether it was told."""
 
     referent: Referent
     key: tuple[float, ...]
     sure: bool
+    heard: bool = True
 
 
 def _rank(referent: Referent, search: _Search, setting: Setting) -> _Rank | None:
@@ -124,7 +150,7 @@ def _rank(referent: Referent, search: _Search, setting: Setting) -> _Rank | None
 
     None for one that nothing speaks for: of no fitting class, and not named in the sentences before.
     """
-    kind = next((rank for rank, class_ in enumerate(search.kin) if fits(referent.type, class_)), -1)
+    kind = min((far for class_, far in search.kin.items() if fits(referent.type, class_)), default=-1)
     shared = sum(word in make_key(referent.names[0]) for word in search.fields)
     sure = kind >= 0 or (shared > 0 and fits(referent.type, "Actor"))
     occurrences = setting.discourse.list_occurrences(referent)
@@ -137,7 +163,7 @@ def _rank(referent: Referent, search: _Search, setting: Setting) -> _Rank | None
     fitting, stands = kind >= 0, referent.type in _STATES
     nearest = -referent.nearest(search.before).start
     heard = bool(near) + (bool(near) or after)
-    return _Rank(referent, (fitting and heard, shared, heard, fitting, not stands, often, nearest), sure)
+    return _Rank(referent, (fitting and heard, shared, heard, fitting, not stands, often, nearest), sure, bool(near))
 
 
 def _read_fields(title: Title, analysis: Analysis) -> frozenset[str]:

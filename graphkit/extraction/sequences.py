@@ -15,7 +15,7 @@ from graphkit.extraction.posts import Title
 from graphkit.extraction.trace import Outcome, Trace, Trial
 from graphkit.knowledge.frames import Element, Frame
 from graphkit.knowledge.ontology import load_ontology
-from graphkit.model import Status
+from graphkit.model import Referent, Status
 
 Roles = dict[str, int]
 Notice = Callable[[int, int], None]
@@ -115,15 +115,12 @@ def _make(frame: Frame, roles: Roles, analysis: Analysis, setting: Setting, carr
     if subject is None or not fits(subject.referent.type, domain):
         return f"what stands for the subject is no {domain}"
     title = analysis.title_at(roles["title"]) if "title" in roles else None
-    target: Filler | None
     if title is not None and _has_stranger(roles["title"], analysis):
         return "the post belongs to a body that nobody knows"
     if "object" in roles:
         target = find_meant(roles["object"], "Actor|State|Place" if title else range_, analysis, setting)
-    elif title is not None and not title.rank:
-        target = find_employer(title, subject.referent, analysis, setting, carried=carried)
     else:
-        target = None
+        target = _find_owner(roles, subject.referent, analysis, setting, carried)
     if target is None:
         return "nothing tells whom or what the object means"
     if subject.referent.id == target.referent.id:
@@ -138,6 +135,17 @@ def _make(frame: Frame, roles: Roles, analysis: Analysis, setting: Setting, carr
     return Candidate(frame, subject, target, cue, analysis.sentence.span, status, confidence, analysis.number, words)
 
 
+def _find_owner(
+    roles: Roles, person: Referent, analysis: Analysis, setting: Setting, carried: Filler | None
+) -> Filler | None:
+    """Return the body that a post goes with beside which none stands."""
+    title = analysis.title_at(roles["title"]) if "title" in roles else None
+    if title is None or title.rank:
+        return None
+    target = find_employer(title, person, analysis, setting, carried=carried)
+    return None if target is not None and _is_misplaced(target, roles["title"], analysis) else target
+
+
 def _has_stranger(index: int, analysis: Analysis) -> bool:
     """Say whether the words before a post name a body that nobody knows, whose it is ("छात्र संघ के अध्यक्ष").
 
@@ -150,6 +158,13 @@ def _has_stranger(index: int, analysis: Analysis) -> bool:
     owner, before = items[marker - 1], items[marker - 2]
     plain = before.kind is Kind.WORD and not any(tag.startswith(("cue:", "determiner:this")) for tag in before.tags)
     return owner.kind is Kind.DEFINITE and plain
+
+
+def _is_misplaced(target: Filler, index: int, analysis: Analysis) -> bool:
+    """Say whether a state's post would go to a body that is no government ("राज्य के परिवहन मंत्री" to a corporation)."""
+    items = analysis.items
+    owned = index > 1 and items[index - 1].is_a("marker:gen") and items[index - 2].is_a("definite:State")
+    return owned and not analysis.hangings and not fits(target.referent.type, "State|Government")
 
 
 def _read_tense(frame: Frame, title: Title | None, roles: Roles, analysis: Analysis) -> Status | None:
