@@ -15,6 +15,8 @@ def part_branches(names: Sequence[Name], wording: Wording, gazetteer: Gazetteer)
     """Yield the names, but of a branch that the body before it owns only its place."""
     coarse = load_ontology().coarse
     owners = {name.last for name in names if coarse(name.type) == "ORG"}
+    definite = (m for m in wording.matches if m.entry.category == "definite" and wording.is_exact(m))
+    owners |= {match.last for match in definite if coarse(match.entry.name) == "ORG"}  # "बैंक के पटना मंडल"
     for name in names:
         own = coarse(name.type) == "ORG" and name.how != "gazetteer" and name.first - 1 in owners
         owned = own and wording.lexicon.marker_side == "after" and wording.is_named(name.first - 1, "marker", "gen")
