@@ -9,7 +9,7 @@ from graphkit.extraction.analysis import Analysis
 from graphkit.extraction.coreference import load_synonyms, make_key
 from graphkit.extraction.fillers import Filler, Setting, fits
 from graphkit.extraction.items import Item, Kind
-from graphkit.extraction.phrases import COUNTED
+from graphkit.extraction.phrases import COMITATIVE, COUNTED
 from graphkit.knowledge.ontology import load_ontology
 from graphkit.model import Referent
 
@@ -117,6 +117,7 @@ def _list_possible(
         word=_read_word(item, analysis),
         subject=ordered,
         besides=_list_acting(item, analysis, setting),
+        with_another=_is_named_with(analysis.items.index(item), analysis),
     )
     described = not ordered and _is_described(item, analysis)
     return [
@@ -131,6 +132,12 @@ def _list_possible(
 def _may_be(type_: str, class_: str) -> bool:
     """Say whether something of one class may be of another: it is, or nothing closer is known ("the trust")."""
     return load_ontology().is_a(type_, class_) or load_ontology().is_a(class_, type_)
+
+
+def _is_named_with(index: int, analysis: Analysis) -> bool:
+    """Say whether an item is only named with another, where markers tell it."""
+    groups = (group for group in analysis.groups if group.marker in COMITATIVE and not analysis.hangings)
+    return any(member.first <= index < member.last for group in groups for member in group.members)
 
 
 def _is_described(item: Item, analysis: Analysis) -> bool:

@@ -18,12 +18,16 @@ _REACH = 6
 
 @dataclass(frozen=True, slots=True)
 class Occurrence:
-    """A referent where it is mentioned: the sentence, the offset, and whether it is the subject of its clause."""
+    """A referent where it is mentioned: the sentence, the offset, and whether it is the subject of its clause.
+
+    ``aside`` is what is only named with another ("टाटा ने बॉश से …").
+    """
 
     referent: Referent
     sentence: int
     start: int
     subject: bool
+    aside: bool = False
 
 
 def _start(occurrence: Occurrence) -> int:
@@ -69,19 +73,22 @@ class Discourse:
         subject: bool = False,
         prominent: bool = False,
         besides: frozenset[str] = frozenset(),
+        with_another: bool = False,
     ) -> Referent | None:
         """Return the latest referent before an offset that the noun of that class can mean, or None.
 
         With ``exact`` only a referent known to be of the class will do. A referent whose name holds the ``word`` itself
         ("ब्यूरो" for "केंद्रीय अन्वेषण ब्यूरो") comes before all others, and of several the one spoken of most. With ``subject``
         the subject of a sentence comes before what else it mentions, with ``prominent`` what is spoken of most. Those
-        whose ids are in ``besides`` are none of them.
+        whose ids are in ``besides`` are none of them. Of one sentence, what is named only with another comes last. A noun
+        that is itself named ``with_another`` means nobody that its sentence is about.
         """
         ontology = load_ontology()
-        best: tuple[tuple[bool, int, int, bool, int, int], Referent] | None = None
+        best: tuple[tuple[int, ...], Referent] | None = None
         for occurrence in reversed(self._occurrences):
             named = bool(word) and any(word in make_key(name) for name in occurrence.referent.names)
             other = occurrence.start < before and occurrence.referent.id not in besides
+            other &= not (with_another and occurrence.subject and occurrence.sentence == sentence)
             if not other or (not named and sentence - occurrence.sentence > _REACH):
                 continue
             type_ = occurrence.referent.type
@@ -92,7 +99,8 @@ class Discourse:
             first, then = often if prominent else 0, often if named else 0
             acts = subject and not exact and occurrence.subject and sentence - occurrence.sentence <= _NEAR
             near = -occurrence.start if subject and occurrence.sentence > sentence else occurrence.start
-            rank = (named, sure + 2 * acts, first, subject and occurrence.subject, then, near)
+            latest = (near,) if subject else (occurrence.sentence, with_another or not occurrence.aside, near)
+            rank = (named, sure + 2 * acts, first, subject and occurrence.subject, then, *latest)
             if best is None or rank > best[0]:
                 best = (rank, occurrence.referent)
         return best[1] if best else None

@@ -21,7 +21,7 @@ from graphkit.extraction.items import Kind
 from graphkit.extraction.mentions import find_names
 from graphkit.extraction.name import Name
 from graphkit.extraction.parties import find_fillers
-from graphkit.extraction.phrases import COUNTED, Phrase
+from graphkit.extraction.phrases import COMITATIVE, COUNTED, Phrase
 from graphkit.extraction.qualifiers import find_qualifiers
 from graphkit.extraction.retractions import end_retracted
 from graphkit.extraction.sequences import match_sequences
@@ -216,12 +216,19 @@ def _find_topic(member: Phrase, analysis: Analysis) -> Phrase:
 def _find_occurrences(analyses: Sequence[Analysis], referents: dict[Span, Referent]) -> list[Occurrence]:
     occurrences = []
     for analysis in analyses:
-        subjects = _list_subjects(analysis)
+        subjects, asides = _list_subjects(analysis), _list_asides(analysis)
         for index, item in enumerate(analysis.items):
             if item.mention is not None:
-                referent = referents[item.mention.span]
-                occurrences.append(Occurrence(referent, analysis.number, item.mention.span.start, index in subjects))
+                referent, start = referents[item.mention.span], item.mention.span.start
+                aside = index in asides
+                occurrences.append(Occurrence(referent, analysis.number, start, index in subjects, aside))
     return occurrences
+
+
+def _list_asides(analysis: Analysis) -> set[int]:
+    """Return the items that are only named with another, where markers tell it."""
+    groups = (group for group in analysis.groups if group.marker in COMITATIVE and not analysis.hangings)
+    return {index for group in groups for member in group.members for index in range(member.start, member.last)}
 
 
 def _list_subjects(analysis: Analysis) -> set[int]:

@@ -168,6 +168,7 @@ def _make(
     return Item(first, last, span, kind, name, tags, mention)
 
 
+_LONGEST_SPAN = 4
 _CLAUSE_ENDS = frozenset({Kind.STOP, Kind.VERB, Kind.CONJUNCTION, Kind.COMMA, Kind.QUOTE})
 
 
@@ -186,6 +187,13 @@ def _is_more(items: Sequence[Item], index: int) -> bool:
     return counted and after.kind in {Kind.WORD, Kind.DEFINITE} and "word:number" not in after.tags
 
 
+def _tells_when(items: Sequence[Item], index: int) -> bool:
+    """Say whether "from this" begins words for an earlier time ("इससे ठीक एक दिन पहले")."""
+    behind = items[index + 1 : index + 1 + _LONGEST_SPAN] if items[index].is_a("pronoun:person से") else []
+    last = next((at for at, item in enumerate(behind) if "word:earlier" in item.tags), -1)
+    return last >= 0 and all(item.kind in {Kind.WORD, Kind.NUMBER} for item in behind[:last])
+
+
 def _settle_verbs(items: list[Item], lexicon: Lexicon) -> list[Item]:
     """Read a genitive marker at the end of a clause as the verb that it also is ("साझेदारी की।")."""
     if lexicon.marker_side != "after":
@@ -197,6 +205,9 @@ def _settle_verbs(items: list[Item], lexicon: Lexicon) -> list[Item]:
             continue
         if _is_but(items, index):
             settled[index] = replace(item, kind=Kind.CONJUNCTION, name="but")
+            continue
+        if _tells_when(items, index):
+            settled[index] = replace(item, kind=Kind.WORD, name="", tags=frozenset({"word:before_this"}))
             continue
         following = items[index + 1] if index + 1 < len(items) else None
         opens = following is not None and following.kind is Kind.QUOTE and not quotes % 2

@@ -10,6 +10,8 @@ from graphkit.knowledge.ontology import load_ontology
 
 # Pronouns that stand for so many.
 COUNTED = {"both": 2, "three": 3}
+# Who stands under one of these is only named with another.
+COMITATIVE = frozenset({"के साथ", "से", "के सहयोग से"})
 _JOINING = frozenset({"and", "comma", "pair"})
 _PARTING = frozenset({"ने", "से", "के साथ", "को"})
 _NESTING = frozenset({"के बाद", "से पहले", "के तहत"})

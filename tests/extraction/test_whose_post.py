@@ -55,6 +55,16 @@ def find_posts(text: str) -> set[tuple[str, str]]:
         id="an ambassador is of no country that is only spoken of",
     ),
     pytest.param(
+        "नोकिया ने टाटा मोटर्स से करार किया। कंपनी के सीईओ केदार बोंगाले ने यह बताया।",
+        [("केदार बोंगाले", "नोकिया")],
+        id="a firm is rather the one that acts than the one with which it does",
+    ),
+    pytest.param(
+        "टाटा मोटर्स से नोकिया को राहत मिली। कंपनी के सीईओ केदार बोंगाले ने यह बताया।",
+        [("केदार बोंगाले", "नोकिया")],
+        id="whatever the order of the two",
+    ),
+    pytest.param(
         "नोकिया के निदेशक रंजन अधिकारी और मीना टंडन आए।",
         [("रंजन अधिकारी", "नोकिया")],
         id="a surname may be a title",

@@ -59,6 +59,16 @@ def find_pairs(text: str, relation: str) -> set[frozenset[str]]:
         "partneredWith", [],
         id="'on' behind a comma and a verb is 'but', and what follows takes the agreement back",
     ),
+    pytest.param(
+        "नोकिया ने टाटा मोटर्स से करार किया। कंपनी से विप्रो का भी करार है।",
+        "partneredWith", [("नोकिया", "टाटा मोटर्स"), ("विप्रो", "टाटा मोटर्स")],
+        id="with a firm means the one with which something was done",
+    ),
+    pytest.param(
+        "नोकिया ने गेल से करार किया। इससे ठीक एक साल पहले विप्रो ने टाटा मोटर्स से करार किया था।",
+        "partneredWith", [("नोकिया", "गेल"), ("विप्रो", "टाटा मोटर्स")],
+        id="a year before this is no partner",
+    ),
 ])  # fmt: skip
 def test_news_is_read_as_it_is_worded(text: str, relation: str, pairs: list[tuple[str, str]]) -> None:
     assert find_pairs(text, relation) == {frozenset(pair) for pair in pairs}
