@@ -20,6 +20,7 @@ _APART = frozenset({"object", "with", "by", "to", "for"})
 _ACTING = frozenset({"subject", "patient"})
 _ANYWHERE = 1 << 60
 _FARTHEST_ARTICLE = 7
+_FARTHEST_PERSON = 5
 _BEFORE_NOUNS = frozenset({Kind.WORD, Kind.DASH, Kind.ENTITY})
 # What a noun of a class may also mean: firms and what they run are spoken of alike.
 _ALIKE = {"Company": ("Platform",), "Platform": ("Company",)}
@@ -166,6 +167,8 @@ def find_pronoun(item: Item, wanted: str, analysis: Analysis, setting: Setting) 
     if analysis.hangings:  # where word order tells the subject, a pronoun rather means one of its own sentence
         referent = find(reach=0)
     referent = referent or find()
+    if referent is None and family == "PER" and not analysis.hangings:  # one pronoun after the other keeps to a person
+        referent = find(reach=_FARTHEST_PERSON)
     if referent is None and fits("Organisation", wanted):
         referent = setting.discourse.find_subject(before=before, sentence=number, family="ORG")
     return (Filler(referent, item.span, 0.7),) if referent is not None and fits(referent.type, wanted) else ()

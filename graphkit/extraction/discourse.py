@@ -80,8 +80,8 @@ class Discourse:
         With ``exact`` only a referent known to be of the class will do. A referent whose name holds the ``word`` itself
         ("ब्यूरो" for "केंद्रीय अन्वेषण ब्यूरो") comes before all others, and of several the one spoken of most. With ``subject``
         the subject of a sentence comes before what else it mentions, with ``prominent`` what is spoken of most. Those
-        whose ids are in ``besides`` are none of them. Of one sentence, what is named only with another comes last. A noun
-        that is itself named ``with_another`` means nobody that its sentence is about.
+        whose ids are in ``besides`` are none of them. Of one sentence, what is named only with another comes last. A
+        noun that is itself named ``with_another`` means nobody that its sentence is about.
         """
         ontology = load_ontology()
         best: tuple[tuple[int, ...], Referent] | None = None

@@ -21,7 +21,7 @@ from graphkit.extraction.items import Kind
 from graphkit.extraction.mentions import find_names
 from graphkit.extraction.name import Name
 from graphkit.extraction.parties import find_fillers
-from graphkit.extraction.phrases import COMITATIVE, COUNTED, Phrase
+from graphkit.extraction.phrases import COMITATIVE, COUNTED, Group, Phrase
 from graphkit.extraction.qualifiers import find_qualifiers
 from graphkit.extraction.retractions import end_retracted
 from graphkit.extraction.sequences import match_sequences
@@ -237,12 +237,22 @@ def _list_subjects(analysis: Analysis) -> set[int]:
     members = [
         member
         for group in analysis.groups
-        if group.marker in _SUBJECT_MARKERS or (group.first == 0 and not ordered and group.marker not in _ASIDE)
+        if group.marker in _SUBJECT_MARKERS
+        or (group.first == 0 and not ordered and group.marker not in _ASIDE)
+        or _is_given_post(group, analysis)
         for member in group.members
     ]
     if not ordered:
         return {index for member in members for index in range(member.first, member.last)}
     return {_find_head(member, analysis) for member in members}
+
+
+def _is_given_post(group: Group, analysis: Analysis) -> bool:
+    """Say whether a group is a person who is given a post in its clause, and so whom the text goes on about."""
+    if analysis.hangings or group.marker != "को" or not analysis.items[group.members[-1].last - 1].is_a("Person"):
+        return False
+    own = (index for index, _ in analysis.titles if analysis.clauses[index] == group.clause)
+    return any(not analysis.items[index + 1].is_a("Person") for index in own if index + 1 < len(analysis.items))
 
 
 def _find_head(member: Phrase, analysis: Analysis) -> int:

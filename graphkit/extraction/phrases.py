@@ -126,7 +126,7 @@ def _abut(items: Sequence[Item], index: int) -> bool:
         return False
     if before.kind is Kind.PRONOUN and (" " in before.name or before.name in COUNTED):
         return True
-    if before.name == "person" and before.kind is Kind.PRONOUN and item.kind is Kind.ENTITY:
+    if before.name == "person" and before.kind is Kind.PRONOUN and (item.kind is Kind.ENTITY or item.tags & _ADVERBS):
         return True
     if (item.kind is Kind.PRONOUN and before.kind is not Kind.PRONOUN) or before.tags & _TIMES:
         return True
@@ -152,6 +152,8 @@ def _ends_at_name(items: Sequence[Item], index: int) -> bool:
     """Say whether the name before an item needs no marker to end its group."""
     item, before = items[index], items[index - 1]
     if (index > 2 and _is_pair(items, index - 2)) or "determiner:this" in item.tags:
+        return True
+    if before.is_a("Person") and item.kind is Kind.POST:
         return True
     if item.kind in {Kind.ENTITY, Kind.NUMBER} or (item.kind is Kind.DEFINITE and before.is_a("Place")):
         return True
