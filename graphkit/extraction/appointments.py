@@ -87,6 +87,7 @@ def _find_body(index: int, title: Title, person: Filler, cue: Cue, setting: Sett
     """Return whose post it is: what fills the slot, what stands before the title, or whom the text speaks of."""
     object_slot = cue.frame.slot("object")
     named = [f for fillers in fill_slot(object_slot, cue, setting) for f in fillers] if object_slot else []
+    named = [_find_whole(f, cue.analysis, setting) for f in named if not _is_elses(f, index, cue.analysis)]
     body = named[0] if named else _find_own(index, cue.analysis, setting)
     if (
         body is not None
@@ -97,6 +98,24 @@ def _find_body(index: int, title: Title, person: Filler, cue: Cue, setting: Sett
         return body
     given = cue.frame.status is Status.INCOMING and bool(cue.analysis.hangings)
     return find_employer(title, person.referent, cue.analysis, setting, carried=_find_giver(cue, setting), given=given)
+
+
+def _is_elses(body: Filler, index: int, analysis: Analysis) -> bool:
+    """Say whether a body only owns another post whose holder is named ("टाटा के चेयरमैन A उपाध्यक्ष का …")."""
+    if analysis.hangings:
+        return False
+    last = next((at for at, item in enumerate(analysis.items) if item.span == body.span), len(analysis.items))
+    posts = (at for at, _ in analysis.titles if last < at <= last + _NEAR_TITLE and at != index)
+    return any(at + 1 < len(analysis.items) and analysis.items[at + 1].is_a("Person") for at in posts)
+
+
+def _find_whole(body: Filler, analysis: Analysis, setting: Setting) -> Filler:
+    """Return the university that a department is of ("लखनऊ विश्वविद्यालय के वाणिज्य विभाग में"), or the body itself."""
+    if body.referent.type != "Ministry" or analysis.hangings:
+        return body
+    index = next((at for at, item in enumerate(analysis.items) if item.span == body.span), 0)
+    owned = index > 1 and analysis.items[index - 1].is_a("marker:gen") and analysis.items[index - 2].is_a("University")
+    return find_meant(index - 2, "University", analysis, setting) or body if owned else body
 
 
 def _is_owned(index: int, cue: Cue) -> bool:
@@ -139,9 +158,13 @@ def _find_giver(cue: Cue, setting: Setting) -> Filler | None:
 
 
 def _find_own(index: int, analysis: Analysis, setting: Setting) -> Filler | None:
-    """Return whom a possessive or a name right before a title means ("became its chief", "as Delhi Police chief")."""
+    """Return whom a possessive or a name right before a title means ("became its chief", "as Delhi Police chief").
+
+    Where markers stand after their nouns, it is the body in which the post is ("नाबार्ड में प्रबंधक का काम").
+    """
     if not analysis.hangings or not index:
-        return None
+        inside = index > 1 and analysis.items[index - 1].is_a("marker:में")
+        return find_meant(index - 2, "Organisation", analysis, setting) if inside else None
     before = analysis.items[index - 1]
     owned = before.name.endswith(" gen") or before.is_a("Organisation") or before.is_a("marker:gen")
     return find_meant(index - 1 - before.is_a("marker:gen"), "Actor", analysis, setting) if owned else None
