@@ -18,11 +18,12 @@ from graphkit.extraction.patterns import (
     find_conjoined,
     join_adjacent,
 )
-from graphkit.extraction.persons import find_listed_persons, find_persons
-from graphkit.extraction.surroundings import begins_title, parts_list
+from graphkit.extraction.persons import find_listed_persons, find_persons, part_holders
+from graphkit.extraction.surroundings import begins_title, parts_list, tells_field
 from graphkit.extraction.wording import Wording
 from graphkit.knowledge.gazetteer import Gazetteer, NameMatch
 from graphkit.knowledge.ontology import load_ontology
+from graphkit.language.abbreviations import is_spelt
 from graphkit.language.tagger import TaggedSpan
 
 _COARSE = {"PER": "Person", "LOC": "Place", "ORG": "Organisation"}
@@ -37,6 +38,7 @@ def find_names(wording: Wording, tagged: Iterable[TaggedSpan], gazetteer: Gazett
     parts = [part for span in tagged for part in part_span(span, wording, edges)]
     spans = [part for span in parts for part in _split_joined(span, wording, edges)]
     proposed = [trimmed for span in spans if (trimmed := _trim(_from_tagger(span, wording), wording))]
+    proposed = [name for name in proposed if not tells_field(wording, name.first, name.last)]
     known = [name for match in matches if (name := _choose_entry(match, wording, proposed))]
     known += _find_demonyms(wording, gazetteer)
     proposed = [_link_longer(name, known, wording) for name in proposed if not _is_tiled(name, known, wording)]
@@ -50,7 +52,7 @@ def find_names(wording: Wording, tagged: Iterable[TaggedSpan], gazetteer: Gazett
     chosen = _select([*chosen, *find_conjoined(chosen, wording)])
     chosen = _select([*chosen, *find_listed_persons(chosen, wording), *find_initialled(wording)])
     chosen = _select(complete_names(join_adjacent(chosen, wording), wording))
-    chosen = list(part_branches(chosen, wording, gazetteer))
+    chosen = list(part_holders(list(part_branches(chosen, wording, gazetteer)), wording, gazetteer))
     return tuple(_find_place(name, wording, gazetteer) for name in _read_aliases(chosen, wording))
 
 
@@ -77,9 +79,13 @@ def _find_place(name: Name, wording: Wording, gazetteer: Gazetteer) -> Name:
 
 
 def _choose_entry(match: NameMatch, wording: Wording, proposed: Sequence[Name]) -> Name | None:
-    """Return the likeliest entry; a single word that is no name elsewhere is one only where the tagger says so too."""
+    """Return the likeliest entry; a single word that is no name elsewhere is one only where the tagger says so too.
+
+    An abbreviation is one where a noun for a body goes on with it ("एसएपी" + "लैब्स इंडिया").
+    """
     if match.last - match.first == 1 and wording.is_common(match.first):
         agreed = any(name.first <= match.first < name.last for name in proposed)
+        agreed |= is_spelt(wording.sentence.tokens[match.first]) and wording.head_at(match.last) is not None
         if wording.covers_cue(match.first, match.last) or not agreed:
             return None
     if is_plain(wording, match.first, match.last):

@@ -100,11 +100,21 @@ def join_adjacent(names: Sequence[Name], wording: Wording) -> list[Name]:
         if kind:
             joined[-1] = name  # "बिजली उत्पादन कंपनी" only says what kind of firm is named
             continue
+        if before is not None and _is_cut_person(before, name, wording):
+            joined[-1] = replace(before, last=name.last, how="pattern", score=min(before.score, name.score))
+            continue
         if before is not None and _touch(before, name, wording) and _belong_together(before, name, wording):
             joined[-1] = Name(before.first, name.last, name.type, "pattern", "", min(before.score, name.score))
         else:
             joined.append(name)
     return joined
+
+
+def _is_cut_person(before: Name, name: Name, wording: Wording) -> bool:
+    """Say whether one word that nobody knows goes on with a person's one word ("हिसाशी" + "ताकेयूची के")."""
+    alone = before.last - before.first == name.last - name.first == 1 and before.last == name.first
+    guessed = before.how == name.how == "tagger" and before.type == "Person" and name.type == "Organisation"
+    return alone and guessed and wording.lexicon.marker_side == "after" and wording.is_marker(name.last)
 
 
 def _only_tells_kind(before: Name, name: Name, introduced: set[int], wording: Wording) -> bool:

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from graphkit.extraction.name import Name
 from graphkit.extraction.wording import Wording
+from graphkit.knowledge.gazetteer import Gazetteer
+from graphkit.knowledge.ontology import load_ontology
 
 _LONGEST_PLAIN = 2
 _LONGEST_PERSON = 3
@@ -44,6 +46,39 @@ def find_listed_persons(names: Sequence[Name], wording: Wording) -> Iterator[Nam
         if 1 < last - first <= _LONGEST_PERSON and wording.ends_name(last) and not wording.class_of_head(first, last):
             yield Name(first, last, "Person", "pattern", "", 0.5)
         first = last + 1
+
+
+def part_holders(names: Sequence[Name], wording: Wording, gazetteer: Gazetteer) -> Iterator[Name]:
+    """Yield the names, but a person apart from the body in which a post is held ("रवि" + "दूरसंचार विभाग में सचिव")."""
+    for name in names:
+        body = _find_inner_body(name, wording, gazetteer) if _holds_title(name.last, wording) else None
+        if body is not None:
+            yield Name(name.first, body.first, "Person", "pattern", "", name.score)
+        yield body or name
+
+
+def _holds_title(index: int, wording: Wording) -> bool:
+    """Say whether "in" and a title stand at the token; up to two words may say which."""
+    starts = {m.first for m in wording.matches if m.entry.category == "post"}
+    after = wording.lexicon.marker_side == "after" and wording.is_named(index, "marker", "में")
+    return after and bool(starts & set(range(index + 1, index + 4)))
+
+
+def _find_inner_body(name: Name, wording: Wording, gazetteer: Gazetteer) -> Name | None:
+    """Return the known body or the department that a name ends with behind words of a person's name, or None."""
+    matches = gazetteer.find(wording.sentence.tokens[name.first : name.last])
+    known = next((m for m in matches if m.first and m.last == name.last - name.first), None)
+    if known is not None and name.type == "Person" and load_ontology().coarse(known.entries[0].class_) == "ORG":
+        entry = known.entries[0]
+        return Name(name.first + known.first, name.last, entry.class_, "gazetteer", entry.id, name.score)
+    fields = [
+        m.first for m in wording.matches if m.entry.category == "department" and name.first <= m.first < name.last
+    ]
+    first = min(fields, default=name.first)
+    person = all(wording.is_person_word(index) for index in range(name.first, first))
+    if name.type != "Ministry" or name.how == "gazetteer" or first == name.first or not person:
+        return None
+    return Name(first, name.last, name.type, "pattern", "", name.score)
 
 
 def _pass_plain(index: int, first: int, wording: Wording) -> int:

@@ -171,6 +171,14 @@ def begins_title(wording: Wording, index: int) -> bool:
     return any(m.first == index and m.entry.category == "post" for m in wording.matches)
 
 
+def tells_field(wording: Wording, first: int, last: int) -> bool:
+    """Say whether ordinary words only tell of what the post right behind them is ("जिला विकास" + "प्रबंधक")."""
+    if wording.lexicon.marker_side == "before" or last - first == 1 or wording.class_of_head(first, last):
+        return False
+    plain = all(wording.is_field(index) or wording.is_starter(index) for index in range(first, last))
+    return plain and any(match.first == last and is_core(wording, match) for match in wording.matches)
+
+
 def is_converb(wording: Wording, index: int) -> bool:
     """Say whether the token has the ending of "having done so" ("आकर"), and names no field ("आयकर")."""
     endings, norm = wording.lexicon.converb_endings, wording.sentence.tokens[index].norm

@@ -74,6 +74,36 @@ def find_posts(text: str) -> set[tuple[str, str]]:
         [("अदिति बटकरे", "गोवा सरकार")],
         id="a surname may stand before a plain word",
     ),
+    pytest.param(
+        "सुरभि समूह के चेयरमैन मीना टंडन सरगम बैंक के अध्यक्ष का दायित्व देखेंगी।",
+        [("मीना टंडन", "सुरभि समूह"), ("मीना टंडन", "सरगम बैंक")],
+        id="whose another post of the holder is says nothing of this one",
+    ),
+    pytest.param(
+        "मीना टंडन ने किताब लिखी। वह अब तक पटना विश्वविद्यालय के वाणिज्य विभाग में विभागाध्यक्ष थीं।",
+        [("मीना टंडन", "पटना विश्वविद्यालय")],
+        id="a department's university",
+    ),
+    pytest.param(
+        "राज्यपाल मोहन लाल ने सरगम विश्वविद्यालय के कुलपति पद पर मीना टंडन को बैठाया। वे फिलहाल सुरभि बैंक में निदेशक हैं।",
+        [("मीना टंडन", "सरगम विश्वविद्यालय"), ("मीना टंडन", "सुरभि बैंक")],
+        id="he is whom the sentence before gave a post",
+    ),
+    pytest.param(
+        "मीना टंडन ने किताब लिखी। किताब बिक गई। दाम बढ़ गए। मेला लगा। फिलहाल वह सुरभि बैंक की निदेशक हैं।",
+        [("मीना टंडन", "सुरभि बैंक")],
+        id="he is who was told last, some sentences before",
+    ),
+    pytest.param(
+        "केदार शेखर आए। शेखर नाबार्ड में जिला विकास प्रबंधक का काम देखते हैं।",
+        [("केदार शेखर", "नाबार्ड")],
+        id="a surname right before a body in which a post is held",
+    ),
+    pytest.param(
+        "मोहन रवि आए। रवि दूरसंचार विभाग में उप महानिदेशक हैं।",
+        [("मोहन रवि", "दूरसंचार विभाग")],
+        id="a surname right before a department in which a post is held",
+    ),
 ])  # fmt: skip
 def test_a_post_is_of_the_body_that_it_goes_with(text: str, posts: list[tuple[str, str]]) -> None:
     assert find_posts(text) == set(posts)
