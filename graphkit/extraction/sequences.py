@@ -115,7 +115,7 @@ def _make(frame: Frame, roles: Roles, analysis: Analysis, setting: Setting, carr
     if subject is None or not fits(subject.referent.type, domain):
         return f"what stands for the subject is no {domain}"
     title = analysis.title_at(roles["title"]) if "title" in roles else None
-    if title is not None and _has_stranger(roles["title"], analysis):
+    if title is not None and _has_stranger(roles["title"], analysis, told="object" in roles):
         return "the post belongs to a body that nobody knows"
     if "object" in roles:
         target = find_meant(roles["object"], "Actor|State|Place" if title else range_, analysis, setting)
@@ -146,10 +146,11 @@ def _find_owner(
     return None if target is not None and _is_misplaced(target, roles["title"], analysis) else target
 
 
-def _has_stranger(index: int, analysis: Analysis) -> bool:
-    """Say whether the words before a post name a body that nobody knows, whose it is ("छात्र संघ के अध्यक्ष").
+def _has_stranger(index: int, analysis: Analysis, *, told: bool) -> bool:
+    """Say whether the words before a post name a body that nobody knows ("छात्र संघ के अध्यक्ष", "विज्ञापन शाखा के …").
 
-    A state is named by no word before it ("… प्रतिनिधिमंडल प्रदेश के मंत्री से मिला").
+    A state is named by no word before it ("… प्रतिनिधिमंडल प्रदेश के मंत्री से मिला"); a branch is of the body that is
+    ``told``, if one is.
     """
     items = analysis.items
     marker = next((at for at in (index - 1, index - 2) if at > 1 and items[at].is_a("marker:gen")), 0)
@@ -157,7 +158,7 @@ def _has_stranger(index: int, analysis: Analysis) -> bool:
         return False
     owner, before = items[marker - 1], items[marker - 2]
     plain = before.kind is Kind.WORD and not any(tag.startswith(("cue:", "determiner:this")) for tag in before.tags)
-    return owner.kind is Kind.DEFINITE and plain
+    return plain and (owner.kind is Kind.DEFINITE or ("unit:branch" in owner.tags and not told))
 
 
 def _is_misplaced(target: Filler, index: int, analysis: Analysis) -> bool:

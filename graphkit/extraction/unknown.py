@@ -48,7 +48,8 @@ def _list_employers(analysis: Analysis, wording: Wording) -> Iterator[Name]:
         first = owner
         while first > 0 and items[first - 1].kind is Kind.WORD and owner - first < 3:
             first -= 1
-        if first == owner and items[owner].kind is Kind.DEFINITE:
+        zone = items[owner].tags & {"unit:zone", "unit:branch"} == {"unit:zone"}  # "साउथ जोन" is a bank's, say
+        if (first == owner and items[owner].kind is Kind.DEFINITE) or zone:
             continue
         if (
             items[owner].kind in {Kind.WORD, Kind.DEFINITE}

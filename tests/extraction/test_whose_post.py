@@ -95,6 +95,16 @@ def find_posts(text: str) -> set[tuple[str, str]]:
         id="he is who was told last, some sentences before",
     ),
     pytest.param(
+        "सुरभि विश्वविद्यालय ने मेला लगाया। बागवानी शाखा के प्रमुख केदार बोंगाले आए।",
+        [],
+        id="who leads a branch of nobody that is named leads no other body",
+    ),
+    pytest.param(
+        "सुरभि बैंक ने मेला लगाया। साउथ जोन के डीजीएम केदार बोंगाले आए।",
+        [("केदार बोंगाले", "सुरभि बैंक")],
+        id="a zone is no body of its own",
+    ),
+    pytest.param(
         "केदार शेखर आए। शेखर नाबार्ड में जिला विकास प्रबंधक का काम देखते हैं।",
         [("केदार शेखर", "नाबार्ड")],
         id="a surname right before a body in which a post is held",
