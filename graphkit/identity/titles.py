@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache, lru_cache
 
-from graphkit.knowledge.lexicon import load_lexicon
+from graphkit.knowledge.lexicon import Post, load_lexicon
 from graphkit.language.script import fold
 from graphkit.language.tables import load_table
 from graphkit.resources import LANGUAGES
@@ -22,12 +22,29 @@ def find_post(title: str) -> str:
     return _load_posts().get(key, key)
 
 
+def is_single(title: str) -> bool:
+    """Say whether a title names a post of which a body has one at a time.
+
+    >>> is_single("मुख्यमंत्री"), is_single("CEO"), is_single("deputy CEO"), is_single("spokesperson")
+    (True, True, False, False)
+    """
+    return _to_key(title) in _load_single()
+
+
+@cache
+def _load_single() -> frozenset[str]:
+    return frozenset(_to_key(name) for post in _list_posts() for name in post.single)
+
+
+def _list_posts() -> list[Post]:
+    return [post for lang in LANGUAGES for post in load_lexicon(lang).posts.values()]
+
+
 @cache
 def _load_posts() -> Mapping[str, str]:
-    posts = [post for lang in LANGUAGES for post in load_lexicon(lang).posts.values()]
     tables = (load_table(lang, "identity")["post"] for lang in LANGUAGES)
     one = {other: post for table in tables for post, others in table.items() for other in others}
-    return {_to_key(name): one.get(post.id, post.id) for post in posts for name in post.names}
+    return {_to_key(name): one.get(post.id, post.id) for post in _list_posts() for name in post.names}
 
 
 def _to_key(title: str) -> str:

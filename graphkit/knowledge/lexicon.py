@@ -23,7 +23,10 @@ from graphkit.resources import LANGUAGES, find_data
 
 # Categories whose words take endings; markers, pronouns and marks stand as they are.
 _INFLECTING = frozenset({"action", "cue", "word", "head", "definite", "unit", "post"})
-_POST_FORM = {"id": "text", "names": "a list of texts", "of": "text", "kind": "text"}
+_POST_FORM = {
+    "id": "text", "names": "a list of texts", "of": "text", "kind": "text",
+    "single": "true or false", "several": "a list of texts",
+}  # fmt: skip
 _CASE_FORM = {"frame": "text", "text": "text", "pairs": "a list of pairs of texts", "why": "text"}
 _POST_LISTS = ("modifier", "head", "former", "incoming", "joint")
 _ENDINGS = ("plural_endings", "future_endings", "converb_endings", "infinitive_endings", "oblique_genitives")
@@ -35,13 +38,15 @@ class Post:
 
     Several classes are joined by ``|``.
 
-    ``kind`` is post, rank (no post by itself) or bound (a post only where the text says whose).
+    ``kind`` is post, rank (no post by itself) or bound (a post only where the text says whose). ``single`` holds the
+    names of which a body has one at a time.
     """
 
     id: str
     names: tuple[str, ...]
     of: str = ""
     kind: str = "post"
+    single: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +127,18 @@ def _read_posts(data: Mapping[str, Any], file: str, faults: list[Fault]) -> Iter
         ]
         faults.extend(Fault(file, identifier, f"belongs to an unknown class {class_!r}") for class_ in unknown)
         seen.add(identifier)
-        yield Post(raw["id"], tuple(raw["names"]), raw.get("of", ""), raw.get("kind", "post"))
+        faults.extend(Fault(file, identifier, problem) for problem in _check_several(raw))
+        single = tuple(n for n in raw["names"] if raw.get("single") and n not in raw.get("several", ()))
+        yield Post(raw["id"], tuple(raw["names"]), raw.get("of", ""), raw.get("kind", "post"), single)
+
+
+def _check_several(raw: Mapping[str, Any]) -> Iterator[str]:
+    """Yield what is wrong with the names of a single post that several people may bear at a time."""
+    if raw.get("several") and not raw.get("single"):
+        yield "several: says nothing without single = true"
+    for name in raw.get("several", ()):
+        if name not in raw["names"]:
+            yield f"several: {name!r} is none of its names"
 
 
 def _list_posts(posts: Mapping[str, Post], data: Mapping[str, Any], file: str, faults: list[Fault]) -> Iterator[Entry]:

@@ -144,6 +144,16 @@ def add_case(*lines: str) -> str:
             ("hi/posts.toml", "constable", "names"),
             id="names that are no list",
         ),
+        pytest.param(
+            {"posts": POSTS.replace('of = "Company"', 'single = true\nseveral = ["उप निदेशक"]')},
+            ("hi/posts.toml", "director", "several: 'उप निदेशक' is none of its names"),
+            id="a name of several that the post does not have",
+        ),
+        pytest.param(
+            {"posts": POSTS.replace('of = "Company"', 'several = ["निदेशक"]')},
+            ("hi/posts.toml", "director", "several: says nothing without single"),
+            id="several of a post that is not single",
+        ),
     ],
 )
 def test_a_fault_is_told_with_its_file_and_entry(
