@@ -74,6 +74,59 @@ def is_ordered(pair: Pair) -> bool:
     return "X" in first + last or OPEN in pair or first[:length] <= last[:length]
 
 
+def can_agree(one: str, other: str) -> bool:
+    """Say whether two times can both be said of one event: some day is allowed by both.
+
+    Two times that are open at the same end must agree at the other one, for both tell when something began, or ended.
+
+    >>> can_agree("2018", "2018-04"), can_agree("2018", "2019"), can_agree("2018~", "2019"), can_agree("199X", "1995")
+    (True, False, True, True)
+    >>> can_agree("2018/..", "2019/.."), can_agree("2018/..", "2019"), can_agree("XXXX-08-15", "2018-09")
+    (False, True, False)
+    """
+    if ANY_YEAR in one + other:
+        return _can_agree_in_some_year(one, other)
+    (first, last), (other_first, other_last) = _to_pair(one), _to_pair(other)
+    if last == other_last == OPEN:
+        last, other_last = first, other_first
+    elif first == other_first == OPEN:
+        first, other_first = last, other_last
+    return _count_to(first, 0) <= _count_to(other_last, 1) and _count_to(other_first, 0) <= _count_to(last, 1)
+
+
+def _to_pair(text: str) -> Pair:
+    first, _, last = text.partition("/")
+    return first, last or first
+
+
+def _can_agree_in_some_year(one: str, other: str) -> bool:
+    """Compare month and day where a year is not known; an interval, or a time that is about right, may hold any."""
+    if any(mark in one + other for mark in "/~"):
+        return True
+    return all(mine == theirs for mine, theirs in zip(one.split("-")[1:], other.split("-")[1:], strict=False))
+
+
+def _count_to(text: str, end: int) -> int:
+    """The number of the first (0) or the last (1) day that a date allows; about it, as many days more as it has."""
+    if text == OPEN:
+        return (date.min, date.max)[end].toordinal()
+    match = _DATE.fullmatch(text)
+    assert match is not None
+    days = _list_ends(*(match[part] or "" for part in ("year", "month", "day")))
+    wider = (days[1] - days[0] + 1) * text.endswith("~")
+    return days[end] + (wider if end else -wider)
+
+
+def _list_ends(year: str, month: str, day: str) -> tuple[int, int]:
+    """The numbers of the first and the last day of a year, month or day."""
+    low, high = (max(1, int(year.replace("X", digit))) for digit in "09")
+    return _count_day(low, int(month or 1), int(day or 1)), _count_day(high, int(month or 12), int(day or 31))
+
+
+def _count_day(year: int, month: int, day: int) -> int:
+    return date(year, month, min(day, monthrange(year, month)[1])).toordinal()
+
+
 def _is_date(text: str) -> bool:
     match = _DATE.fullmatch(text)
     if match is None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from language_cases import any_texts, read_cases
 
 from graphkit.extraction.dates import find_dates, read_date
-from graphkit.extraction.edtf import is_edtf
+from graphkit.extraction.edtf import can_agree, is_edtf
 from graphkit.knowledge.dates import DateWords
 from graphkit.knowledge.lexicon import load_lexicon
 from graphkit.language.tokens import tokenise
@@ -103,3 +103,30 @@ def test_what_names_no_day_is_no_date_of_publication(published: str) -> None:
 ])  # fmt: skip
 def test_what_is_edtf(text: str, sound: bool) -> None:
     assert is_edtf(text) is sound
+
+
+@pytest.mark.parametrize(("one", "other", "agree"), [
+    ("2018", "2018", True),
+    ("2018", "2018-03-04", True),
+    ("2018", "2019", False),
+    ("2018-03", "2018-04-01", False),
+    ("2018-01/2018-04", "2018-04-30", True),
+    ("2018-01/2018-04", "2018-05", False),
+    ("2018/..", "2021-05", True),
+    ("2018/..", "2017", False),
+    ("2018/..", "2019/..", False),
+    ("2018/..", "2018-06/..", True),
+    ("../2018", "../2019", False),
+    ("../2018", "2018/..", True),
+    ("2018~", "2019-12-31", True),
+    ("2018~", "2020", False),
+    ("2018-03-04~", "2018-03-06", False),
+    ("201X", "2019-12", True),
+    ("201X", "2020", False),
+    ("199X-02-29", "1996-02-29", True),
+    ("XXXX-08-15", "2018", True),
+    ("XXXX-08-15", "2018-08-16", False),
+    ("XXXX-08-15", "2018/..", True),
+])  # fmt: skip
+def test_two_times_of_one_event_agree_where_some_day_is_allowed_by_both(one: str, other: str, agree: bool) -> None:
+    assert can_agree(one, other) is can_agree(other, one) is agree
