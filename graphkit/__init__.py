@@ -39,6 +39,7 @@ from graphkit.errors import (
 from graphkit.version import __version__
 
 if TYPE_CHECKING:
+    from graphkit.answers.conflicts import find_conflicts
     from graphkit.answers.network import to_networkx
     from graphkit.build import Report, build_graph
     from graphkit.extraction.extractor import Extractor
@@ -50,6 +51,7 @@ if TYPE_CHECKING:
     from graphkit.store.store import Store
 
 _HOMES = {
+    "graphkit.answers.conflicts": ("find_conflicts",),
     "graphkit.answers.network": ("to_networkx",),
     "graphkit.build": ("Report", "build_graph"),
     "graphkit.extraction.extractor": ("Extractor", "load"),
@@ -106,6 +108,7 @@ __all__ = [
     "WrongEncoding",
     "__version__",
     "build_graph",
+    "find_conflicts",
     "load",
     "read_documents",
     "to_networkx",

@@ -117,6 +117,19 @@ def test_the_python_of_the_readme_has_about_ten_lines() -> None:
     assert 8 <= len(block.strip().splitlines()) <= 12
 
 
+def test_the_conflict_that_the_readme_shows_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    hindi = "सूर्यपुर पुलिस के डीजीपी अनिल मेहरा ने कहा कि शहर सुरक्षित है।"
+    notes = (
+        {"id": "hindi", "text": hindi, "published": "2019-05-02"},
+        {"id": "english", "text": "Kavita Rao is the DGP of Suryapur Police.", "published": "2021-06-30"},
+    )
+    monkeypatch.chdir(tmp_path)
+    Path("notes.jsonl").write_text("\n".join(map(json.dumps, notes)), "utf-8")
+    assert run(["build", "notes.jsonl", "-o", "graph"]).exit_code == 0
+    (shown,) = find_blocks("text")
+    assert run(["conflicts", "graph", "--lang", "en"]).output == f"{shown}1 conflict.\n"
+
+
 @pytest.mark.parametrize("document", ["README.md", "CONTRIBUTING.md", "CHANGELOG.md"])
 def test_every_file_that_a_document_links_to_exists(document: str) -> None:
     text = (ROOT / document).read_text("utf-8")

@@ -6,6 +6,7 @@ import click
 
 from graphkit import __version__
 from graphkit.cli.answers import ask, explain, query, questions
+from graphkit.cli.conflicts import conflicts
 from graphkit.cli.console import Commands
 from graphkit.cli.documents import build, extract
 from graphkit.cli.knowledge import lexicon, train
@@ -44,6 +45,7 @@ for command in (
     export,
     validate,
     review,
+    conflicts,
     evaluate,
     lexicon,
     train,

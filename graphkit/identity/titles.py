@@ -22,13 +22,23 @@ def find_post(title: str) -> str:
     return _load_posts().get(key, key)
 
 
-def is_single(title: str) -> bool:
-    """Say whether a title names a post of which a body has one at a time.
+def find_single_post(title: str) -> str:
+    """Return the id of the post that a title names if a body has one holder of it at a time, or else an empty string.
 
-    >>> is_single("मुख्यमंत्री"), is_single("CEO"), is_single("deputy CEO"), is_single("spokesperson")
-    (True, True, False, False)
+    >>> find_single_post("मुख्यमंत्री"), find_single_post("new CEO") == find_single_post("सीईओ")
+    ('chief-minister', True)
+    >>> find_single_post("deputy CEO"), find_single_post("spokesperson")
+    ('', '')
     """
-    return _to_key(title) in _load_single()
+    key = _to_key(title)
+    key = next((key.removeprefix(word) for word in _load_holders() if key.startswith(word)), key)
+    return find_post(key) if key in _load_single() else ""
+
+
+@cache
+def _load_holders() -> tuple[str, ...]:
+    """Words, each with the space behind it, that say of who holds a post that he is new or there still."""
+    return tuple(f"{_to_key(word)} " for lang in LANGUAGES for word in load_table(lang, "identity")["holder"])
 
 
 @cache
