@@ -178,7 +178,7 @@ def _split_after(items: Sequence[Item], clauses: Sequence[int]) -> Iterator[_Pie
     while index < len(items):
         item = items[index]
         skipped = max(skip_brackets(items, index), _skip_quoted(items, index))
-        if skipped > index:
+        if skipped > index and clauses[skipped - 1] == clauses[index]:
             first = index if first is None and item.kind is Kind.QUOTE else first
             index = skipped
             continue
