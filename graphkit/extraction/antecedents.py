@@ -167,7 +167,7 @@ def find_pronoun(item: Item, wanted: str, analysis: Analysis, setting: Setting) 
     if analysis.hangings:  # where word order tells the subject, a pronoun rather means one of its own sentence
         referent = find(reach=0)
     referent = referent or find()
-    if referent is None and family == "PER" and not analysis.hangings:  # one pronoun after the other keeps to a person
+    if referent is None and wanted == "Person" and not analysis.hangings:  # a pronoun keeps to a person
         referent = find(reach=_FARTHEST_PERSON)
     if referent is None and fits("Organisation", wanted):
         referent = setting.discourse.find_subject(before=before, sentence=number, family="ORG")

@@ -64,19 +64,27 @@ def find_employer(
     bodies = (referent for referent in setting.discourse.list_all() if referent.id not in others)
     found = (_rank(referent, search, setting) for referent in bodies)
     ranked = [rank for rank in found if rank is not None and (rank.sure or not wanted or wanted in _LOOSE)]
-    if not ranked:
-        return None
-    ranked.sort(key=lambda rank: rank.key)
-    best = ranked[-1]
-    if not analysis.hangings and _is_doubtful(ranked, search, setting):
+    best = _choose(ranked, search, setting, ordered=bool(analysis.hangings)) if ranked else None
+    if best is None:
         return None
     return Filler(best.referent, best.referent.nearest(before), _SURE if best.sure else _LOOSELY)
 
 
-def _is_doubtful(ranked: Sequence[_Rank], search: _Search, setting: Setting) -> bool:
-    """Say whether the last two bodies go equally well with the post, and the sentence itself speaks of neither."""
-    tied = len(ranked) > 1 and ranked[-2].key[:-1] == ranked[-1].key[:-1]
-    return tied and ranked[-1].heard and not search.shares(ranked[-1].referent, setting)
+def _choose(ranked: Sequence[_Rank], search: _Search, setting: Setting, *, ordered: bool) -> _Rank | None:
+    """Return the body that a post goes with best; of several that go equally well, the sentence itself must name it."""
+    best = max(ranked, key=lambda rank: rank.key)
+    tied = [rank for rank in ranked if rank.key[:-1] == best.key[:-1]]
+    if len(tied) == 1 or ordered or not best.heard or search.shares(best.referent, setting):
+        return best
+    return _choose_widest(tied, setting)
+
+
+def _choose_widest(tied: Sequence[_Rank], setting: Setting) -> _Rank | None:
+    """Return the one of several bodies alike that more sentences speak of than of any other, or None."""
+    wide = [(len({o.sentence for o in setting.discourse.list_occurrences(rank.referent)}), rank) for rank in tied]
+    widest = max(width for width, _ in wide)
+    found = [rank for width, rank in wide if width == widest]
+    return found[0] if len(found) == 1 else None
 
 
 def _list_kin(wanted: str) -> dict[str, int]:
