@@ -50,6 +50,8 @@ _NOTED = {"before": frozenset({"subject", "patient"}), "after": frozenset({"न�
 # Who stands first under one of these is not what the sentence is about.
 _ASIDE = frozenset({"के बाद", "से पहले", "की जगह", "की तर्ज पर", "में", "पर", "से"})
 _BESIDE = frozenset({"hasOfficeIn", "partneredWith"})
+# Words by which a clause gives somebody a post.
+_APPOINTING = frozenset({"cue:appoint", "cue:charge", "cue:making", "word:position"})
 _SUBJECT_MARKERS = frozenset({"ने", "", "की ओर से", "subject", "patient"})
 
 
@@ -250,6 +252,8 @@ def _list_subjects(analysis: Analysis) -> set[int]:
 def _is_given_post(group: Group, analysis: Analysis) -> bool:
     """Say whether a group is a person who is given a post in its clause, and so whom the text goes on about."""
     if analysis.hangings or group.marker != "को" or not analysis.items[group.members[-1].last - 1].is_a("Person"):
+        return False
+    if not any(analysis.items[index].tags & _APPOINTING for index in analysis.clause_items(group.clause)):
         return False
     own = (index for index, _ in analysis.titles if analysis.clauses[index] == group.clause)
     return any(not analysis.items[index + 1].is_a("Person") for index in own if index + 1 < len(analysis.items))
