@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
@@ -19,7 +20,8 @@ from graphkit.reading.failures import Failure
 from graphkit.reading.sources import Source, count_documents, find_sources, read_results
 from graphkit.store.answers import REVIEW, load_answers
 from graphkit.store.contents import Contents
-from graphkit.store.folder import ANSWERS
+from graphkit.store.folder import ANSWERS, explain_failures, make_beside
+from graphkit.store.salvage import Salvage, hold, put_aside, salvage
 from graphkit.store.store import Store
 
 Progress = Callable[[str, int, int | None], None]
@@ -65,6 +67,17 @@ class Report:
         }
 
 
+@dataclass(frozen=True, slots=True)
+class Rebuilt:
+    """What a rebuild did: what was ``kept``, where the folder ``aside`` is now, and what the graph holds after it."""
+
+    kept: Salvage
+    aside: Path
+    documents: int
+    claims: int
+    facts: int
+
+
 def build_graph(
     paths: Iterable[str | os.PathLike[str]],
     directory: str | os.PathLike[str],
@@ -93,7 +106,7 @@ def build_graph(
     sources = sorted(find_sources(paths), key=lambda source: (source.name, source.where))
     extractor = extractor or load_extractor()
     failures: list[Failure] = []
-    with Store(Path(directory)) as store:
+    with explain_failures(Path(directory)), Store(Path(directory)) as store:
         named: dict[str, set[str]] = {}
         documents = _note_names(_read(sources, progress), named)
         added = store.add(_set_aside(_extract(documents, extractor, store), failures))
@@ -112,12 +125,42 @@ def retract_documents(
     its last evidence goes, and only then: the graph is as if these documents had never been added. Raises
     UnknownDocument before anything is taken out, and StoreError if the folder is no graph.
     """
-    with Store(Path(directory)) as store:
+    with explain_failures(Path(directory)), Store(Path(directory)) as store:
         chosen = {word: store.find_documents(word) for word in wanted}
         for word, identifiers in chosen.items():
             store.remove(identifiers, name=word)
         _settle(store, Path(directory, ANSWERS), progress)
         return store.count()
+
+
+def rebuild_graph(directory: str | os.PathLike[str], *, progress: Progress | None = None) -> Rebuilt:
+    """Make the graph in ``directory`` anew from what is kept of it, where it is damaged or its facts are stale.
+
+    The documents and their claims come from the store where it opens, else from ``graph.nq``; facts are derived anew.
+    The folder that was there is kept under another name, and is only moved when all is done. Raises StoreError where
+    nothing can be read, a build is at work, or a newer graphkit wrote it.
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     _ = Path(folder, "a.txt").write_text("केरल पुलिस ने टिकटॉक के साथ समझौता किया है।", "utf-8")
+    ...     _ = build_graph([Path(folder, "a.txt")], Path(folder, "graph"))
+    ...     Path(folder, "graph", "quads", "CURRENT").unlink()
+    ...     rebuilt = rebuild_graph(Path(folder, "graph"))
+    >>> rebuilt.kept.from_dump, rebuilt.documents, rebuilt.aside.name
+    (1, 1, 'graph.before-rebuild')
+    """
+    place = Path(directory).resolve()
+    with hold(place), make_beside(place, "rebuilding") as folder, explain_failures(place):
+        _tell(progress, "Reading what is kept", 0, None)
+        kept = salvage(place, folder)
+        with Store(folder) as store:
+            _derive(store, _find_judgements(store, place / ANSWERS), progress)
+            _tell(progress, "Writing", 0, None)
+            store.write_dump()
+            held = store.count()
+        if (place / ANSWERS).exists():
+            shutil.copyfile(place / ANSWERS, folder / ANSWERS)
+        return Rebuilt(kept, put_aside(place, folder), held.documents, held.claims, held.facts)
 
 
 def _read(sources: list[Source], progress: Progress | None) -> Iterator[Document | Failure]:

@@ -9,6 +9,7 @@ from graphkit.cli.answers import ask, explain, query, questions
 from graphkit.cli.conflicts import conflicts
 from graphkit.cli.console import Commands
 from graphkit.cli.documents import build, extract
+from graphkit.cli.keeping import backup, rebuild, restore
 from graphkit.cli.knowledge import lexicon, train
 from graphkit.cli.ledger import ledger, retract, status
 from graphkit.cli.misses import explain_miss
@@ -46,6 +47,9 @@ for command in (
     validate,
     review,
     conflicts,
+    backup,
+    restore,
+    rebuild,
     evaluate,
     lexicon,
     train,

@@ -37,6 +37,12 @@ class Commands(click.Group):
         except GraphkitError as error:
             show_error(str(error))
             ctx.exit(FOUND_PROBLEMS if isinstance(error, DataError | ModelError) else USAGE)
+        except RuntimeError as error:
+            # So a store says, in the middle of its work, that what it reads was damaged.
+            if not str(error).startswith("Corruption: "):
+                raise
+            show_error(f"the store is damaged ({str(error).strip()}): `graphkit rebuild DIR` makes it anew")
+            ctx.exit(USAGE)
 
 
 def show_error(message: str) -> None:

@@ -114,7 +114,7 @@ def test_a_damaged_manifest_is_reported(folder: Path, text: str) -> None:
 def test_damaged_quads_are_reported(folder: Path) -> None:
     Store(folder).close()
     (folder / QUADS / "CURRENT").write_text("nothing")
-    with pytest.raises(StoreError, match=r"is damaged.*build it again"):
+    with pytest.raises(StoreError, match=r"is damaged.*`graphkit rebuild"):
         Store(folder)
 
 
