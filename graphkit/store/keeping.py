@@ -104,7 +104,8 @@ def restore_store(
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
         raise StoreError(f"{directory} holds something already: name a new or empty folder to restore into")
     with _open_backup(source) as stream, make_beside(target, "restoring") as folder, explain_failures(target):
-        label = _unpack(stream, folder, limit, source)
+        with _tell_damage(source):
+            label = _unpack(stream, folder, limit, source)
         engine = Engine(str(folder / QUADS))
         _load(engine, folder / DUMP, label.quads, source)
         kept = Kept(len(list_documents(engine)), label.quads, read_manifest(folder).current)
@@ -154,16 +155,21 @@ def _hash(body: IO[bytes]) -> str:
 
 @contextmanager
 def _open_backup(path: Path) -> Iterator[gzip.GzipFile]:
-    """Open what is within gzip; of whatever is wrong with it, say what to do."""
+    """Open what is within gzip, which is not read yet."""
     if not path.is_file():
         raise MissingPath(f"{path}: no such file; name one that `graphkit backup` wrote")
     try:
         packed = path.open("rb")
     except OSError as error:
         raise UnreadablePath(f"{path}: may not be read ({error.strerror}); change its permissions") from error
+    with packed, gzip.GzipFile(fileobj=packed, mode="rb") as stream:
+        yield stream
+
+
+@contextmanager
+def _tell_damage(path: Path) -> Iterator[None]:
     try:
-        with packed, gzip.GzipFile(fileobj=packed, mode="rb") as stream:
-            yield stream
+        yield
     except (EOFError, zlib.error, gzip.BadGzipFile, TarError, ValueError, LookupError, TypeError) as error:
         raise StoreError(
             f"{path} is damaged, or no backup of graphkit ({error}): use another copy of it; nothing was restored"

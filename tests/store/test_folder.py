@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
 from factories import KERALA, SAME, UTTARAKHAND, fill, make_extraction
+from pyoxigraph import Store as Engine
 
 from graphkit.errors import StoreError
 from graphkit.store.folder import FORMAT, MANIFEST, QUADS
@@ -116,6 +119,42 @@ def test_damaged_quads_are_reported(folder: Path) -> None:
     (folder / QUADS / "CURRENT").write_text("nothing")
     with pytest.raises(StoreError, match=r"is damaged.*`graphkit rebuild"):
         Store(folder)
+
+
+@pytest.mark.parametrize(("fails", "opens"), [(3, True), (99, False)])
+def test_a_reader_whose_files_a_writer_tidies_away_tries_again(
+    fails: int, opens: bool, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Store(folder).close()
+    tries = []
+
+    def read_only(path: str) -> Engine:
+        tries.append(path)
+        if len(tries) <= fails:
+            raise RuntimeError("Corruption: IO error: No such file or directory: 000012.sst")
+        return Engine()
+
+    monkeypatch.setattr("graphkit.store.folder.Engine.read_only", read_only, raising=False)
+    monkeypatch.setattr("graphkit.store.folder._WAIT", 0)
+    with nullcontext() if opens else pytest.raises(StoreError, match="is damaged"):
+        Store(folder, read_only=True).close()
+
+
+def test_a_store_that_lost_its_quads_is_not_taken_for_a_new_one(folder: Path) -> None:
+    with Store(folder) as store:
+        fill(store, KERALA).write_dump()
+    shutil.rmtree(folder / QUADS)
+    with pytest.raises(StoreError, match=r"has lost its quads/.*`graphkit rebuild"):
+        Store(folder)
+
+
+def test_facts_of_a_store_that_lost_its_manifest_are_not_taken_for_current(folder: Path) -> None:
+    with Store(folder) as store:
+        fill(store, KERALA).write_dump()
+        assert store.current
+    (folder / MANIFEST).unlink()
+    with Store(folder) as store:
+        assert not store.current
 
 
 def test_a_folder_under_a_file_cannot_be_made(tmp_path: Path) -> None:
