@@ -49,13 +49,16 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
         shutil.copy(folder / "seeds" / f"{name}.txt", folder / "press")
     (folder / "labelled.conll").write_text(LABELLED, "utf-8")
     gk.build_graph([folder / "press"], folder / "graph")
+    CliRunner().invoke(main, ["backup", str(folder / "graph"), str(folder / "graph.tar.gz")])
     return folder
 
 
 @pytest.fixture
-def at_desk(desk: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.chdir(desk)
-    return desk
+def at_desk(desk: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy for one test: some commands change the graph, and tests may run in any order."""
+    own = Path(shutil.copytree(desk, tmp_path / "desk"))
+    monkeypatch.chdir(own)
+    return own
 
 
 def run(words: list[str]) -> Result:
