@@ -62,6 +62,7 @@ def test_a_killed_command_loses_and_halves_no_document_and_is_finished_to_the_sa
 ) -> None:
     tally = kill_changes(bench, change, kills)  # type: ignore[arg-type]
     assert (tally.kills, tally.lost, tally.half, tally.equal) == (kills, 0, 0, kills)
+    assert len(bench.retracted) == 1
 
 
 @pytest.mark.slow
