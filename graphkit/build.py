@@ -125,7 +125,10 @@ def retract_documents(
     its last evidence goes, and only then: the graph is as if these documents had never been added. Raises
     UnknownDocument before anything is taken out, and StoreError if the folder is no graph.
     """
+    Store(Path(directory), read_only=True).close()  # so that no graph is made where there is none
     with explain_failures(Path(directory)), Store(Path(directory)) as store:
+        if not store.current:
+            _settle(store, Path(directory, ANSWERS), progress)  # what was interrupted, a retract perhaps
         chosen = {word: store.find_documents(word) for word in wanted}
         for word, identifiers in chosen.items():
             store.remove(identifiers, name=word)
@@ -138,7 +141,7 @@ def rebuild_graph(directory: str | os.PathLike[str], *, progress: Progress | Non
 
     The documents and their claims come from the store where it opens, else from ``graph.nq``; facts are derived anew.
     The folder that was there is kept under another name, and is only moved when all is done. Raises StoreError where
-    nothing can be read, a build is at work, or a newer graphkit wrote it.
+    nothing can be read, a build is at work, or it is of another format.
 
     >>> import tempfile
     >>> with tempfile.TemporaryDirectory() as folder:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from graphkit.cli.console import AS_JSON, DIRECTORY, show_json, show_line
+from graphkit.cli.console import AS_JSON, DIRECTORY, show_json, show_line, show_text
 
 if TYPE_CHECKING:
     from graphkit.store.answers import Answer
@@ -97,6 +97,6 @@ def _show_doubt(doubt: Doubt, place: str) -> None:
 def _show_side(side: Side) -> None:
     dated = f", {side.published[:10]}" if side.published else ""
     others = f" (also {', '.join(side.names[1:])})" if len(side.names) > 1 else ""
-    show_line(f"    {side.name}{others}, {side.type}; {side.document}{dated}")
+    show_text(f"    {side.name}{others}, {side.type}; {side.document}{dated}")
     if side.sentence:
-        show_line(f"      “{side.sentence}”")
+        show_text(f"      “{' '.join(side.sentence.split())}”")

@@ -63,15 +63,23 @@ def evaluate(
       graphkit eval seeds --records records.jsonl --json
       graphkit eval --identity seeds seeds
     """
-    from graphkit.evaluation import load_gold, load_records, score
-
     if identity:
         if records_file or not paths:
             raise click.UsageError("Give documents (PATH...): --identity resolves them together.")
         failed = evaluate_identity(gold, paths, errors_file=errors_file, as_json=as_json)
-        ctx.exit(FOUND_PROBLEMS if failed else 0)
-    if bool(paths) == bool(records_file):
+    elif bool(paths) == bool(records_file):
         raise click.UsageError("Give either documents (PATH...) or --records FILE.")
+    else:
+        failed = _evaluate_relations(gold, paths, records_file, errors_file, as_json=as_json)
+    ctx.exit(FOUND_PROBLEMS if failed else 0)
+
+
+def _evaluate_relations(
+    gold: str, paths: tuple[str, ...], records_file: str | None, errors_file: str | None, *, as_json: bool
+) -> bool:
+    """Score, show and write; return whether a document failed."""
+    from graphkit.evaluation import load_gold, load_records, score
+
     documents = load_gold(gold)
     records, texts, failed = (load_records(records_file), {}, False) if records_file else _extract_records(paths)
     scores = score(documents, records)
@@ -81,7 +89,7 @@ def evaluate(
         show_json(_to_dict(scores))
     else:
         _show_scores(scores)
-    ctx.exit(FOUND_PROBLEMS if failed else 0)
+    return failed
 
 
 def _extract_records(paths: tuple[str, ...]) -> tuple[list[Mapping[str, Any]], dict[str, str], bool]:

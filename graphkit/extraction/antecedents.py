@@ -142,9 +142,10 @@ def _is_named_with(index: int, analysis: Analysis) -> bool:
 
 
 def _is_described(item: Item, analysis: Analysis) -> bool:
-    """Say whether an ordinary word before a noun makes it doubtful that it means one spoken of ("साझा मंच")."""
+    """Say whether a word before a noun makes it doubtful that it means one spoken of ("साझा मंच", "महिला आयोग")."""
     before = analysis.items[analysis.items.index(item) - 1]
-    return item.first > 0 and before.kind is Kind.WORD and not before.tags
+    ordinary = before.kind is Kind.WORD and all(tag.startswith("department:") for tag in before.tags)
+    return item.first > 0 and ordinary
 
 
 def find_pronoun(item: Item, wanted: str, analysis: Analysis, setting: Setting) -> tuple[Filler, ...]:

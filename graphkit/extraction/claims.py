@@ -24,9 +24,9 @@ def make_claims(candidates: Sequence[Candidate], document: Document) -> tuple[tu
     refused = [_refuse(c, _FAINT.format(c.confidence)) for c in candidates if c.confidence < LEAST_CONFIDENCE]
     withdrawn = _find_withdrawn(kept)
     unique: dict[str, Claim] = {}
+    partnerships: dict[str, Claim] = {}
     for candidate in _put_in_order(kept):
-        partnerships = [claim for claim in unique.values() if claim.relation == "partneredWith"]
-        claim = _make(candidate, withdrawn, document, partnerships=partnerships if _qualifies(candidate) else ())
+        claim = _make(candidate, withdrawn, document, partnerships=tuple(partnerships.values()))
         if _qualifies(candidate) and not claim.about:
             refused.append(_refuse(candidate, "the document tells no partnership of its subject that it could qualify"))
         elif claim.id in unique:
@@ -35,6 +35,8 @@ def make_claims(candidates: Sequence[Candidate], document: Document) -> tuple[tu
             )
         else:
             unique[claim.id] = claim
+            if claim.relation == "partneredWith":
+                partnerships[claim.id] = claim
     ordered = sorted(unique.values(), key=lambda c: (c.evidence.span, c.relation, c.id))
     return tuple(ordered), number_alike(refused)
 
@@ -112,7 +114,7 @@ def _make(
         confidence=round(candidate.confidence, 4),
         title=candidate.title.of(document.text) if candidate.title else "",
         time=candidate.time,
-        about=_find_about(candidate, partnerships),
+        about=_find_about(candidate, partnerships) if _qualifies(candidate) else "",
     )
 
 

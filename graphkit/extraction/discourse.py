@@ -20,7 +20,7 @@ _REACH = 6
 class Occurrence:
     """A referent where it is mentioned: the sentence, the offset, and whether it is the subject of its clause.
 
-    ``aside`` is what is only named with another ("टाटा ने बॉश से …").
+    ``aside`` is what is only named with another ("टाटा ने बॉश से …"), ``located`` where something is said to be.
     """
 
     referent: Referent
@@ -28,6 +28,7 @@ class Occurrence:
     start: int
     subject: bool
     aside: bool = False
+    located: bool = False
 
 
 def _start(occurrence: Occurrence) -> int:
@@ -38,6 +39,50 @@ def _is_wanted(referent: Referent, wanted: str) -> bool:
     """Say whether something is of one of the classes; who acts is here a body, not a place that stands for one."""
     classes = ("Organisation" if class_ in {"Actor", "Body"} else class_ for class_ in wanted.split("|"))
     return any(load_ontology().is_a(referent.type, class_) for class_ in classes)
+
+
+@dataclass(frozen=True, slots=True)
+class _Noun:
+    """A noun that takes something up, and where it stands: the parameters of ``Discourse.find_definite``."""
+
+    class_: str
+    before: int
+    sentence: int
+    exact: bool
+    word: str
+    subject: bool
+    prominent: bool
+    besides: frozenset[str]
+    with_another: bool
+
+    def rank(self, occurrence: Occurrence) -> tuple[int, ...]:
+        """Return how well the noun fits what is mentioned there, the better the greater; empty where it does not."""
+        referent, back = occurrence.referent, self.sentence - occurrence.sentence
+        named = bool(self.word) and any(self.word in make_key(name) for name in referent.names)
+        sure = self._is_sure(referent.type, named)
+        if not self._may_mean(occurrence, named) or not (sure or self._is_possible(referent.type)):
+            return ()
+        often = len(referent.mentions)
+        first, then = often if self.prominent else 0, often if named else 0
+        acts = self.subject and not self.exact and occurrence.subject and back <= _NEAR
+        near = -occurrence.start if self.subject and back < 0 else occurrence.start
+        apart = (occurrence.sentence, self.with_another or not occurrence.aside, near)
+        latest = (near,) if self.subject else apart
+        return (named, sure + 2 * acts, first, self.subject and occurrence.subject, then, *latest)
+
+    def _may_mean(self, occurrence: Occurrence, named: bool) -> bool:
+        other = occurrence.start < self.before and occurrence.referent.id not in self.besides
+        other &= not (self.with_another and occurrence.subject and occurrence.sentence == self.sentence)
+        return other and (named or self.sentence - occurrence.sentence <= _REACH)
+
+    def _is_sure(self, type_: str, named: bool) -> bool:
+        is_a = load_ontology().is_a
+        return is_a(type_, self.class_) or (named and not self.exact and is_a(type_, "Organisation"))
+
+    def _is_possible(self, type_: str) -> bool:
+        """Say whether something of which no more is known may be of the noun's class."""
+        is_a = load_ontology().is_a
+        return not self.exact and is_a(self.class_, type_) and is_a(type_, "Organisation")
 
 
 class Discourse:
@@ -83,27 +128,10 @@ class Discourse:
         whose ids are in ``besides`` are none of them. Of one sentence, what is named only with another comes last. A
         noun that is itself named ``with_another`` means nobody that its sentence is about.
         """
-        ontology = load_ontology()
-        best: tuple[tuple[int, ...], Referent] | None = None
-        for occurrence in reversed(self._occurrences):
-            named = bool(word) and any(word in make_key(name) for name in occurrence.referent.names)
-            other = occurrence.start < before and occurrence.referent.id not in besides
-            other &= not (with_another and occurrence.subject and occurrence.sentence == sentence)
-            if not other or (not named and sentence - occurrence.sentence > _REACH):
-                continue
-            type_ = occurrence.referent.type
-            sure = ontology.is_a(type_, class_) or (named and not exact and ontology.is_a(type_, "Organisation"))
-            if not sure and (exact or not (ontology.is_a(class_, type_) and ontology.is_a(type_, "Organisation"))):
-                continue
-            often = len(occurrence.referent.mentions)
-            first, then = often if prominent else 0, often if named else 0
-            acts = subject and not exact and occurrence.subject and sentence - occurrence.sentence <= _NEAR
-            near = -occurrence.start if subject and occurrence.sentence > sentence else occurrence.start
-            latest = (near,) if subject else (occurrence.sentence, with_another or not occurrence.aside, near)
-            rank = (named, sure + 2 * acts, first, subject and occurrence.subject, then, *latest)
-            if best is None or rank > best[0]:
-                best = (rank, occurrence.referent)
-        return best[1] if best else None
+        noun = _Noun(class_, before, sentence, exact, word, subject, prominent, besides, with_another)
+        ranked = ((noun.rank(occurrence), occurrence.referent) for occurrence in reversed(self._occurrences))
+        found = [(rank, referent) for rank, referent in ranked if rank]
+        return max(found, key=lambda pair: pair[0])[1] if found else None
 
     def find_subject(
         self, *, before: int, sentence: int, family: str, reach: int = 2, besides: frozenset[str] = frozenset()

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from graphkit.extraction.analysis import Analysis
-from graphkit.extraction.coreference import load_generic_words, make_key
+from graphkit.extraction.coreference import load_words, make_key
 from graphkit.extraction.discourse import Occurrence
 from graphkit.extraction.fillers import Filler, Setting, fits
 from graphkit.extraction.posts import Title
@@ -162,13 +162,16 @@ def _rank(referent: Referent, search: _Search, setting: Setting) -> _Rank | None
     shared = sum(word in make_key(referent.names[0]) for word in search.fields)
     sure = kind >= 0 or (shared > 0 and fits(referent.type, "Actor"))
     occurrences = setting.discourse.list_occurrences(referent)
-    near = [o for o in occurrences if search.reaches(o, _FAR)]
+    stands = referent.type in _STATES
+    near = [o for o in occurrences if search.reaches(o, _FAR) and not (stands and o.located)]
     after = not near and any(search.follows(o) for o in occurrences)
+    if (stands and not near) or (kind < 0 and fits(referent.type, "MediaOutlet")):
+        return None  # where a president speaks, of whom he speaks, and the paper to which he does
     if not sure and not ((near or after) and fits(referent.type, "Organisation")):
         return None
     acts = any(o.subject and search.reaches(o, _NEAR) for o in near)
     often = min(len(referent.mentions), _MOST_MENTIONS) - max(kind, 0) + acts / 2
-    fitting, stands = kind >= 0, referent.type in _STATES
+    fitting = kind >= 0
     nearest = -referent.nearest(search.before).start
     heard = bool(near) + (bool(near) or after)
     return _Rank(referent, (fitting and heard, shared, heard, fitting, not stands, often, nearest), sure, bool(near))
@@ -176,4 +179,4 @@ def _rank(referent: Referent, search: _Search, setting: Setting) -> _Rank | None
 
 def _read_fields(title: Title, analysis: Analysis) -> frozenset[str]:
     """Return the words of a title that may also name its body ("रक्षा" in "रक्षा सचिव")."""
-    return frozenset(t.norm for t in analysis.sentence.tokens[title.first : title.last]) - load_generic_words()
+    return frozenset(t.norm for t in analysis.sentence.tokens[title.first : title.last]) - load_words("legal")

@@ -52,6 +52,7 @@ _ASIDE = frozenset({"के बाद", "से पहले", "की जगह
 _BESIDE = frozenset({"hasOfficeIn", "partneredWith"})
 # Words by which a clause gives somebody a post.
 _APPOINTING = frozenset({"cue:appoint", "cue:charge", "cue:making", "word:position"})
+_WITHIN = frozenset({"में", "in"})
 _SUBJECT_MARKERS = frozenset({"ने", "", "की ओर से", "subject", "patient"})
 
 
@@ -222,9 +223,15 @@ def _find_occurrences(analyses: Sequence[Analysis], referents: dict[Span, Refere
         for index, item in enumerate(analysis.items):
             if item.mention is not None:
                 referent, start = referents[item.mention.span], item.mention.span.start
-                aside = index in asides
-                occurrences.append(Occurrence(referent, analysis.number, start, index in subjects, aside))
+                roles = (index in subjects, index in asides, _is_located(index, analysis))
+                occurrences.append(Occurrence(referent, analysis.number, start, *roles))
     return occurrences
+
+
+def _is_located(index: int, analysis: Analysis) -> bool:
+    """Say whether a name only tells where something is ("दिल्ली में", "in Delhi")."""
+    beside = analysis.items[index - 1 : index] if analysis.hangings else analysis.items[index + 1 : index + 2]
+    return any(item.name in _WITHIN for item in beside)
 
 
 def _list_asides(analysis: Analysis) -> set[int]:

@@ -169,8 +169,7 @@ def _trim(name: Name, wording: Wording) -> Name | None:
         return None
     if wording.is_named(first, "word", "electronic") and last - first == _ELECTRONIC and wording.is_dash(first + 1):
         return None
-    built = any(wording.is_named(last - 1, "word", kind) for kind in ("building", "area"))
-    if name.type == "Organisation" and last - first > 1 and built:
+    if name.type == "Organisation" and last - first > 1 and wording.is_named(last - 1, "word", "building"):
         name = replace(name, type="Place")
     if wording.is_named(last - 1, "cue", "office") and (name.type == "Person" or _is_division(first, last, wording)):
         return None

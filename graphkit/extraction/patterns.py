@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from graphkit.extraction.lettering import may_begin, may_end
@@ -30,7 +30,7 @@ def extend_heads(names: Sequence[Name], wording: Wording) -> Iterator[Name]:
     """Join a name with the head noun that follows it ("उत्तर प्रदेश" + "सरकार", "ज्ञानदीप" + "ट्रस्ट")."""
     lasts = {name.first: name.last for name in names}
     for name in names:
-        head = wording.head_at(name.last)
+        head = wording.head_at(name.last) or _find_further_head(name, lasts, wording)
         if (
             head is None
             or lasts.get(name.last, 0) > head.last  # "वसुंधरा मिश्रा" + "आईआईटी कानपुर": it begins another name
@@ -42,6 +42,18 @@ def extend_heads(names: Sequence[Name], wording: Wording) -> Iterator[Name]:
             yield name
             continue
         yield Name(name.first, head.last, head.entry.name, "pattern", "", max(name.score, 0.8))
+
+
+def _find_further_head(name: Name, starts: Mapping[int, int], wording: Wording) -> PhraseMatch | None:
+    """Return the head behind a body's name and a word or two for its field ("सुई-धागा" + "महिला समिति"), or None."""
+    own = name.how == "tagger" and name.type == "Organisation" and wording.lexicon.marker_side == "after"
+    furthest = min(name.last + 3, len(wording.sentence.tokens))
+    for at in range(name.last + 1, furthest) if own else ():
+        if at - 1 in starts or not wording.is_field(at - 1):
+            return None
+        if (head := wording.head_at(at)) is not None:
+            return head
+    return None
 
 
 def _may_extend(name: Name, class_: str, wording: Wording) -> bool:
@@ -152,9 +164,20 @@ def find_built(names: Sequence[Name], wording: Wording) -> Iterator[Name]:
             continue
         others = taken - set(range(head.first - _LONGEST_BODY, head.first)) if head.first in taken else taken
         first = _find_introduced(head, wording, others) or _find_beginning(head.first, names, wording, others)
+        first = _pass_hyphens(first, wording, others)
         named = first < head.first and not wording.names_person(first) and not _is_any(first, wording)
         if named and may_begin(wording, first, head.last):
             yield Name(first, head.last, head.entry.name, "pattern", "", 0.7)
+
+
+def _pass_hyphens(first: int, wording: Wording, taken: set[int]) -> int:
+    """Return where a name begins that hyphens bind to name-like words before it ("सुई-धागा" + "समिति")."""
+    tokens = wording.sentence.tokens
+    while first > 1 and wording.is_dash(first - 1) and first - 2 not in taken and wording.is_namelike(first - 2):
+        if not tokens[first - 2].span.end == tokens[first - 1].span.start == tokens[first].span.start - 1:
+            break
+        first -= 2
+    return first
 
 
 def _only_says_kind(head: PhraseMatch, wording: Wording) -> bool:

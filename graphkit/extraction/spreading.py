@@ -139,7 +139,8 @@ def _find_again(wording: Wording, names: Sequence[Name], index: Mapping[str, Seq
         for form in index.get(norm, ()):
             last = first + len(form.words)
             free = not taken & set(range(first, last))
-            if free and tuple(norms[first:last]) == form.words and (form.whole or wording.ends_name(last)):
+            ends = wording.ends_name(last) and norms[last : last + 1] != ["-"]
+            if free and tuple(norms[first:last]) == form.words and (form.whole or ends):
                 name = form.name
                 type_ = name.type if name.how == "gazetteer" else kinds.get(first, name.type)
                 again.append(Name(first, last, type_, "pattern", name.link, name.score * 0.9, again=True))

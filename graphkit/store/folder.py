@@ -24,7 +24,7 @@ from graphkit.errors import OutputError, StoreError
 from graphkit.files import replace_file
 from graphkit.version import __version__
 
-FORMAT = 1
+FORMAT = 2  # since each document counts its candidates
 MANIFEST = "graphkit.json"
 QUADS = "quads"
 DUMP = "graph.nq"
@@ -49,7 +49,7 @@ class Manifest:
 def open_engine(directory: Path, *, read_only: bool) -> Engine:
     """Open the graph of a store's folder, and make it where there is none and it may be written.
 
-    Raises StoreError where the folder is something else, of a newer format, missing (to read), in use (to write), or
+    Raises StoreError where the folder is something else, of another format, missing (to read), in use (to write), or
     not to be written.
     """
     try:
@@ -121,7 +121,7 @@ def find_free(directory: Path, word: str) -> Path:
 
 
 def read_manifest(directory: Path) -> Manifest:
-    """Read a folder's manifest. Raises StoreError where it is unreadable or of a newer format."""
+    """Read a folder's manifest. Raises StoreError where it is unreadable or of another format."""
     path = directory / MANIFEST
     if not path.exists():
         return Manifest(version=__version__, current=False)
@@ -137,7 +137,7 @@ def read_manifest(directory: Path) -> Manifest:
 
 
 def check_format(directory: Path) -> None:
-    """Raise StoreError where a folder is of a newer format; one whose manifest cannot be read may be of any."""
+    """Raise StoreError where a folder is of another format; one whose manifest cannot be read may be of any."""
     try:
         manifest = _parse_manifest(directory / MANIFEST)
     except _NO_MANIFEST:
@@ -146,6 +146,11 @@ def check_format(directory: Path) -> None:
         raise StoreError(
             f"{directory} has format {manifest.format}, and this graphkit reads up to {FORMAT}: "
             f"install a newer graphkit-kg (at least {manifest.version}), or build the store again"
+        )
+    if manifest.format < FORMAT:
+        raise StoreError(
+            f"{directory} has format {manifest.format}, of graphkit-kg {manifest.version}, which this does not read: "
+            "build it again from its documents, in a new folder"
         )
 
 

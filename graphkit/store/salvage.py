@@ -90,7 +90,7 @@ def _salvage_dump(directory: Path, folder: Path, target: Engine, reason: str) ->
 def hold(directory: Path) -> Iterator[None]:
     """Keep writers away from a store that may be damaged, as the engine does from one that is sound.
 
-    Raises StoreError where there is nothing to hold, a writer is at work, or a newer graphkit wrote it.
+    Raises StoreError where there is nothing to hold, a writer is at work, or it is of another format.
     """
     _check_kept(directory)
     lock = directory / QUADS / "LOCK"

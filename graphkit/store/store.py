@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import replace
-from itertools import islice
 from pathlib import Path
 from types import TracebackType
 
@@ -28,6 +27,7 @@ from graphkit.store.doubts import Doubt, describe_doubts, find_speaking, rank_do
 from graphkit.store.explanation import Explanation, explain
 from graphkit.store.facts import read_entities, read_facts
 from graphkit.store.folder import DUMP, open_engine, read_manifest, replace_part, write_manifest
+from graphkit.store.graphs import exchange, refill
 from graphkit.store.guard import check_query, find_form
 from graphkit.store.inquiry import find_answer
 from graphkit.store.labels import Labels
@@ -36,14 +36,12 @@ from graphkit.store.lookup import find_documents, find_named, write_removal
 from graphkit.store.passages import Passage, find_passages
 from graphkit.store.results import KNOWN_PREFIXES, run_query, to_result
 
-_AT_ONCE = 100_000
-
 
 class Store:
     """A graph in a folder, or in memory where no path is given.
 
     A folder has one writer at a time; any number of readers open it beside the writer with ``read_only=True`` and see
-    it as it was when they opened it. Raises StoreError where the folder is something else, in use, of a newer format,
+    it as it was when they opened it. Raises StoreError where the folder is something else, in use, of another format,
     missing (to read) or not to be written.
 
     >>> with Store() as store:
@@ -55,8 +53,10 @@ class Store:
     def __init__(self, path: str | Path | None = None, *, read_only: bool = False) -> None:
         self.path = None if path is None else Path(path)
         self.read_only = read_only
+        settled = self.path is None or not read_only or read_manifest(self.path).current
         self._open: ox.Store | None = ox.Store() if self.path is None else open_engine(self.path, read_only=read_only)
-        self._current = self.path is None or read_manifest(self.path).current
+        # Read before and after, so that a writer at work is never taken for one that is done.
+        self._current = settled and (self.path is None or read_manifest(self.path).current)
         self._labels = Labels(self._engine)
 
     def __enter__(self) -> Store:
@@ -194,14 +194,16 @@ class Store:
     def replace_facts(self, quads: Iterable[ox.Quad]) -> None:
         """Put these quads in place of all facts. If it is interrupted, ``current`` is false until it is done again."""
         self._mark(current=False)
-        self._replace(ox.DefaultGraph(), quads)
+        refill(self._writable, quads)
+        self._flush()
         self._mark(current=True)
         self._labels = Labels(self._engine)
 
     def replace_judgements(self, quads: Iterable[ox.Quad]) -> None:
         """Put these quads in place of all judgements of identity; the facts are no longer ``current`` after it."""
         self._mark(current=False)
-        self._replace(JUDGEMENTS, quads)
+        exchange(self._writable, JUDGEMENTS, quads)
+        self._flush()
 
     def quads(self) -> Iterator[ox.Quad]:
         """Yield every quad of every graph; the facts are in the default one."""
@@ -275,16 +277,6 @@ class Store:
         if document.source:
             node, graph = mint("document", document.id), provenance_graph(document.id)
             self._writable.add(ox.Quad(node, GK.source, ox.Literal(document.source), graph))
-
-    def _replace(self, graph: ox.NamedNode | ox.DefaultGraph, quads: Iterable[ox.Quad]) -> None:
-        engine = self._writable
-        engine.clear_graph(graph)
-        remaining = iter(quads)
-        while part := list(islice(remaining, _AT_ONCE)):
-            if any(quad.graph_name != graph for quad in part):
-                raise ValueError(f"quads of another graph than {graph} cannot take its place")
-            engine.bulk_extend(part)
-        self._flush()
 
     def _mark(self, *, current: bool) -> None:
         if self._current != current:

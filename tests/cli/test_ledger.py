@@ -75,3 +75,18 @@ def test_a_corrected_article_replaces_the_one_of_its_name(run: Run, own: Path, t
     (tmp_path / "kerala.txt").write_text("यह खबर वापस ली जाती है।", "utf-8")
     result = run("build", tmp_path / "kerala.txt", "-o", own, "--replace")
     assert "1 new, 0 unchanged, 0 failed, 1 replaced; the graph holds 2 documents" in result.output
+
+
+def test_a_mistyped_folder_is_refused_and_no_graph_is_made_there(run: Run, tmp_path: Path) -> None:
+    result = run("retract", tmp_path / "nowhere", "kerala.txt")
+    assert result.exit_code == 2
+    assert "holds no graphkit store" in result.output
+    assert not (tmp_path / "nowhere").exists()
+
+
+def test_a_retract_that_was_interrupted_is_finished_by_the_next_one(run: Run, own: Path) -> None:
+    with Store(own) as store:
+        store.remove(store.find_documents("kerala.txt"))
+    assert run("status", own).exit_code == 1
+    assert run("retract", own, "kerala.txt").exit_code == 2  # there is none any more
+    assert run("status", own).exit_code == 0

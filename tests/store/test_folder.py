@@ -106,6 +106,14 @@ def test_a_newer_format_asks_for_a_newer_graphkit(folder: Path) -> None:
         Store(folder)
 
 
+def test_an_older_format_asks_for_a_new_build(folder: Path) -> None:
+    Store(folder).close()
+    manifest = json.loads((folder / MANIFEST).read_text("utf-8"))
+    (folder / MANIFEST).write_text(json.dumps(manifest | {"format": FORMAT - 1, "version": "0.0.1"}))
+    with pytest.raises(StoreError, match="build it again from its documents, in a new folder"):
+        Store(folder, read_only=True)
+
+
 @pytest.mark.parametrize("text", ["", "{", "[]", '{"format": "one"}', '{"format": 1}'])
 def test_a_damaged_manifest_is_reported(folder: Path, text: str) -> None:
     Store(folder).close()

@@ -9,7 +9,8 @@ import pytest
 from factories import KERALA, UTTARAKHAND
 
 from graphkit.errors import StoreError, UnknownDocument
-from graphkit.model import Document, Extraction, Refusal, Span
+from graphkit.model import Document, Extraction, Judgement, Refusal, Span, Verdict
+from graphkit.rdf.quads import judgements_to_quads
 from graphkit.store.ledger import Balance, Fate, list_entries, weigh
 from graphkit.store.store import Store
 
@@ -95,3 +96,11 @@ def test_a_read_only_store_gives_no_document_away(tmp_path: Path) -> None:
 
 def test_an_extraction_counts_its_own_candidates_where_nobody_did() -> None:
     assert Extraction(Document("राम"), refused=(REFUSED,)).candidates == 1
+
+
+def test_a_judgement_is_replaced_without_ever_being_missing() -> None:
+    kept, gone, new = (Judgement("a", end, Verdict.SAME, "asked", "anna") for end in "bcd")
+    with Store() as store:
+        store.replace_judgements(judgements_to_quads([kept, gone]))
+        store.replace_judgements(judgements_to_quads([kept, new]))
+        assert set(store.judgements()) == {kept, new}
