@@ -60,6 +60,22 @@ def test_the_recorded_counts_give_the_recorded_figures(recorded: dict[Key, Row])
         assert row["recall"][0] == pytest.approx(row["found"] / row["gold"] if row["gold"] else 0, abs=0.001)
 
 
+def test_the_table_of_the_readme_shows_the_recorded_figures(recorded: dict[Key, Row], root: Path) -> None:
+    parts = (("kept aside", "hi"), ("kept aside", "en"), ("developed on", "hi"), ("developed on", "en"))
+    lines = (root / "README.md").read_text("utf-8").splitlines()
+    for relation in ("partneredWith", "holdsPost", "hasOfficeIn"):
+        rows = [recorded[DOCUMENTS, *part, relation]["f1"] for part in parts]
+        cells = (f"{to_short(value)} [{to_short(low)}–{to_short(high)}]" for value, low, high in rows)
+        assert f"| {relation} | {' | '.join(cells)} |" in lines
+    rows = [recorded[DOCUMENTS, *part, "all"] for part in parts]
+    both = (f"{to_short(row['precision'][0])} / {to_short(row['recall'][0])}" for row in rows)
+    assert f"| all four, precision / recall | {' | '.join(both)} |" in lines
+
+
+def to_short(figure: float) -> str:
+    return "1.0" if figure >= 0.995 else f"{figure:.2f}".removeprefix("0")
+
+
 @pytest.mark.parametrize("name", MEASURES)
 def test_no_figure_falls_under_the_recorded_one(name: str, recorded: dict[Key, Row], shared: Path) -> None:
     measured = measure_again(name, shared)
