@@ -72,15 +72,27 @@ def find_pairs(names: Iterable[Core]) -> list[Pair]:
     >>> [pair.left.text for pair in find_pairs(map(find_core, ["केरल पुलिस", "बिहार पुलिस", "Kerala Police"]))]
     ['Kerala Police']
     """
-    pairs = [pair for left, right in _find_candidates(names) if (pair := _compare(left, right)).score >= UNSURE_NAME]
-    pairs.sort(key=_rank)
+    return settle(compare_names(pick_nearest(find_alike(names))))
+
+
+def compare_names(pairs: Iterable[tuple[Core, Core]]) -> list[Pair]:
+    """Return those of the pairs that are or may be one name, each by itself."""
+    return [pair for left, right in pairs if (pair := _compare(left, right)).score >= UNSURE_NAME]
+
+
+def settle(pairs: Iterable[Pair]) -> list[Pair]:
+    """Return the pairs, the most alike first, with UNSURE where a SAME would make two names one by way of a third.
+
+    What is settled of one pair hangs only on those that SAME ties to it.
+    """
+    pairs = sorted(pairs, key=_rank)
     hindi = Clusters(core.key for pair in pairs for core in (pair.left, pair.right) if core.script == "Deva")
     for pair in pairs:
         if pair.verdict is Verdict.SAME and pair.left.key in hindi and pair.right.key in hindi:
             hindi.join(pair.left.key, pair.right.key)
     keys = (core.key for pair in pairs for core in (pair.left, pair.right))
     clusters = Clusters(keys, {key: ("Deva", members[0]) for members in hindi.members() for key in members})
-    return [_settle(pair, clusters) for pair in pairs]
+    return [_join(pair, clusters) for pair in pairs]
 
 
 def _rank(pair: Pair) -> tuple[bool, float, Core, Core]:
@@ -88,7 +100,7 @@ def _rank(pair: Pair) -> tuple[bool, float, Core, Core]:
     return (pair.left.script == pair.right.script == "Latn", -pair.score, pair.left, pair.right)
 
 
-def _settle(pair: Pair, clusters: Clusters) -> Pair:
+def _join(pair: Pair, clusters: Clusters) -> Pair:
     one = pair.verdict is Verdict.SAME and clusters.join(pair.left.key, pair.right.key)
     return pair if one else replace(pair, verdict=Verdict.UNSURE)
 
@@ -98,20 +110,34 @@ def _compare(left: Core, right: Core) -> Pair:
     return Pair(left, right, Verdict.SAME if score >= SAME_NAME else Verdict.UNSURE, score)
 
 
-def _find_candidates(names: Iterable[Core]) -> Iterator[tuple[Core, Core]]:
-    """Yield pairs of names that share a key and sound somewhat alike, each once, the smaller name on the left."""
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """Names, one for each key and sorted, and the pairs of them that share a key and sound somewhat alike.
+
+    ``left`` and ``right`` are places in ``names``, the smaller on the left; ``likeness`` lies in [0, 1].
+    """
+
+    names: tuple[Core, ...]
+    left: Numbers
+    right: Numbers
+    likeness: NDArray[np.float64]
+
+
+def find_alike(names: Iterable[Core]) -> Alike:
+    """Return the pairs of names that are worth a closer look, each once."""
     distinct = sorted({core.key: core for core in sorted(names, reverse=True)}.values())
     # Both readings of a name are taken in one go, while it is still remembered.
     readings = [(sound(core.text), skeletons(core.text)) for core in distinct]
     sounds, lengths = [heard for heard, _ in readings], np.array([len(heard) for heard, _ in readings])
     whole, near = _list_entries(readings)
     found = np.union1d(_pair_up(whole, _WINDOW, len(distinct)), _pair_up(near, _WINDOW_NEAR, len(distinct)))
-    for pair in _pick_nearest(found, sounds, lengths):
-        yield distinct[pair[0]], distinct[pair[1]]
+    return Alike(tuple(distinct), *_keep_alike(found, sounds, lengths))
 
 
-def _pick_nearest(codes: Numbers, sounds: Sequence[str], lengths: Numbers) -> Iterator[tuple[int, int]]:
-    """Yield of the pairs those that sound alike, and for each name no more than its nearest few."""
+def _keep_alike(
+    codes: Numbers, sounds: Sequence[str], lengths: Numbers
+) -> tuple[Numbers, Numbers, NDArray[np.float64]]:
+    """Of the pairs those that sound alike, and how alike they sound."""
     kept: list[Numbers] = []
     alike: list[NDArray[np.float64]] = []
     for start in range(0, len(codes), _AT_ONCE):
@@ -122,9 +148,15 @@ def _pick_nearest(codes: Numbers, sounds: Sequence[str], lengths: Numbers) -> It
         kept.append(codes[start : start + _AT_ONCE][near])
         alike.append(likeness[near])
     left, right = np.divmod(np.concatenate(kept or [codes]), max(len(sounds), 1))
-    likeness = np.concatenate(alike or [np.empty(0)])
-    nearest = _is_nearest(left, right, likeness) | _is_nearest(right, left, likeness)
-    yield from zip(left[nearest].tolist(), right[nearest].tolist(), strict=True)
+    return left, right, np.concatenate(alike or [np.empty(0)])
+
+
+def pick_nearest(alike: Alike) -> Iterator[tuple[Core, Core]]:
+    """Yield the pairs in which either name is among the few that sound most like the other."""
+    left, right = alike.left, alike.right
+    nearest = _is_nearest(left, right, alike.likeness) | _is_nearest(right, left, alike.likeness)
+    for one, other in zip(left[nearest].tolist(), right[nearest].tolist(), strict=True):
+        yield alike.names[one], alike.names[other]
 
 
 def _is_nearest(names: Numbers, others: Numbers, likeness: NDArray[np.float64]) -> NDArray[np.bool_]:

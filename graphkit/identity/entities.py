@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from graphkit.hashing import hash_content
@@ -26,7 +26,7 @@ def make_entities(profiles: Sequence[Profile], clusters: Clusters) -> tuple[Enti
     with one such id the earliest keeps it.
     """
     by_id = {profile.id: profile for profile in profiles}
-    keys = {profile.id: _find_key(profile, by_id) for profile in profiles}
+    keys = {profile.id: _find_key(profile) for profile in profiles}
 
     def rank(profile: Profile) -> tuple[bool, str, bool, str, str]:
         # Undated documents come last: what they say cannot be shown to be the earliest.
@@ -62,21 +62,18 @@ def _hand_out(wanted: Sequence[tuple[str, str]]) -> list[str]:
     return list(taken)
 
 
-def _find_key(profile: Profile, by_id: Mapping[str, Profile]) -> str:
+def _find_key(profile: Profile) -> str:
     """The id that a referent's own document gives it."""
     if profile.link:
         return hash_content("entity", profile.link)
-    name = " ".join(profile.fullest.words)
+    name = profile.words
     if not name:
         return hash_content("entity", profile.coarse, fold(profile.name), profile.document)
     if profile.coarse != "PER":
         return hash_content("entity", profile.coarse, name)
-    anchors = sorted(_find_anchor(by_id[organisation]) for organisation, _ in profile.posts)
-    return hash_content("entity", profile.coarse, name, anchors[0] if anchors else profile.document)
-
-
-def _find_anchor(profile: Profile) -> str:
-    return profile.link or " ".join(profile.fullest.words) or profile.document
+    return hash_content(
+        "entity", profile.coarse, name, min((seat.anchor for seat in profile.seats), default=profile.document)
+    )
 
 
 def _make_entity(members: Sequence[Profile], identifier: str, former: Iterable[str]) -> Entity:

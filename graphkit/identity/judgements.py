@@ -47,6 +47,7 @@ class Clusters:
     def __init__(self, referents: Iterable[str], links: Mapping[str, tuple[str, str]] | None = None) -> None:
         self._parent = {referent: referent for referent in referents}
         self._size = dict.fromkeys(self._parent, 1)
+        self._least = dict(self._parent)
         self._links = {referent: {link} for referent, link in (links or {}).items()}
         self._apart: dict[str, set[str]] = {}
 
@@ -61,6 +62,10 @@ class Clusters:
         while self._parent[referent] != root:
             self._parent[referent], referent = root, self._parent[referent]
         return root
+
+    def name(self, referent: str) -> str:
+        """Return the least referent of the cluster, whatever the order of the joins; KeyError where it is unknown."""
+        return self._least[self.find(referent)]
 
     def forbid(self, left: str, right: str) -> None:
         """Keep two referents apart from now on; ValueError where they have been joined already."""
@@ -88,6 +93,7 @@ class Clusters:
             left, right = right, left
         self._parent[right] = left
         self._size[left] += self._size.pop(right)
+        self._least[left] = min(self._least[left], self._least.pop(right))
         self._links.setdefault(left, set()).update(self._links.pop(right, ()))
         self._inherit_bans(left, right)
         return True

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from graphkit.identity.blocking import find_pairs
+from graphkit.identity.blocking import Pair
 from graphkit.identity.judgements import Clusters, judge, judge_star
 from graphkit.identity.links import is_telling
 from graphkit.identity.persons import agree_but_initials, agree_by_initials, agree_in_order, list_person_keys
@@ -40,13 +40,15 @@ class Namesakes:
     short: tuple[Block, ...]
 
 
-def group_namesakes(profiles: Sequence[Profile]) -> Namesakes:
+def group_namesakes(profiles: Sequence[Profile], spelt: Iterable[Pair]) -> Namesakes:
     """Return people by name; a person stands under every name of two words or more.
 
-    A name in one script and the usual way to write it in the other are one name.
+    Of ``spelt``, the pairs that are one name hold, as long as both are theirs. A name in one script and the usual way
+    to write it in the other are one name.
     """
-    names = {core for profile in profiles for core in profile.cores if len(core.words) > 1}
-    pairs = [pair for pair in find_pairs(names) if pair.verdict is Verdict.SAME]
+    names = {core for profile in profiles for core in profile.spelt}
+    keys = {name.key for name in names}
+    pairs = [p for p in spelt if p.verdict is Verdict.SAME and p.left.key in keys and p.right.key in keys]
     alike = Clusters(name.key for name in names)
     # Of each script a name has one spelling: no two come together by way of the other script.
     one = Clusters((name.key for name in names), {name.key: (name.script, name.key) for name in names})
@@ -56,50 +58,50 @@ def group_namesakes(profiles: Sequence[Profile]) -> Namesakes:
             one.join(pair.left.key, pair.right.key)
 
     def group_by(clusters: Clusters) -> tuple[Block, ...]:
-        blocks = group(profiles, lambda p: (clusters.find(core.key) for core in p.cores if len(core.words) > 1))
+        blocks = group(profiles, lambda p: (clusters.find(core.key) for core in p.spelt))
         return tuple(blocks.values())
 
     short = group(profiles, lambda p: p.fullest.words if len(p.fullest.words) == 1 else ())
     return Namesakes(group_by(one), group_by(alike), tuple(short.values()))
 
 
-def judge_posts(names: Namesakes, clusters: Clusters) -> list[Judgement]:
+def judge_posts(names: Namesakes) -> list[Judgement]:
     """Return SAME for namesakes at one organisation.
 
     Those known by one word, and those whose names are spelt in unlike ways, must hold one post there too.
     """
     found: list[Judgement] = []
     for block in names.one:
-        at = group(block, lambda p: (clusters.find(organisation) for organisation, _ in p.posts))
+        at = group(block, lambda p: (organisation for organisation, _ in p.posts))
         found += _judge_company(at.values(), "at one organisation", _POST_SCORE)
     for block in (*names.alike, *names.short):
-        in_post = group(block, lambda p: ((clusters.find(place), post) for place, post in p.posts if post))
+        in_post = group(block, lambda p: (pair for pair in p.posts if pair[1]))
         found += _judge_company(in_post.values(), "in one post", _POST_SCORE)
     return found
 
 
-def judge_listed(people: Sequence[Profile], clusters: Clusters) -> list[Judgement]:
+def judge_listed(people: Sequence[Profile]) -> list[Judgement]:
     """Return SAME for people of one link whose documents agree in one thing more.
 
     That is a post, or a body or a place that both documents name.
     """
     found: list[Judgement] = []
-    for (link, _), block in group(people, lambda p: _list_surroundings(p, clusters)).items():
+    for (link, _), block in group(people, _list_surroundings).items():
         reason = f"both are linked to {link}, in like surroundings"
         found += judge_star((p.id for p in block), Verdict.SAME, reason=reason, rule="link", score=_POST_SCORE)
     return found
 
 
-def _list_surroundings(profile: Profile, clusters: Clusters) -> Iterator[tuple[str, str]]:
+def _list_surroundings(profile: Profile) -> Iterator[tuple[str, str]]:
     if profile.link:
         yield from ((profile.link, post) for _, post in profile.posts if post)
-        yield from ((profile.link, clusters.find(thing)) for thing in profile.surroundings)
+        yield from ((profile.link, thing) for thing in profile.surroundings)
 
 
-def judge_other_names(people: Sequence[Profile], clusters: Clusters) -> list[Judgement]:
+def judge_other_names(people: Sequence[Profile]) -> list[Judgement]:
     """Return SAME for people in one post whose names agree but for initials, or for the order of their words."""
     found: list[Judgement] = []
-    for block in group(people, lambda p: _list_seats(p, clusters)).values():
+    for block in group(people, list_seats).values():
         named = {profile.fullest: profile for profile in reversed(block)}
         first, *others = (named[core] for core in sorted(named, key=lambda core: (-len(core.words), core)))
         for profile in others:
@@ -113,10 +115,11 @@ def judge_other_names(people: Sequence[Profile], clusters: Clusters) -> list[Jud
     return found
 
 
-def _list_seats(profile: Profile, clusters: Clusters) -> Iterator[tuple[str, str, str]]:
+def list_seats(profile: Profile) -> Iterator[tuple[str, str, str]]:
+    """Yield where people of one post and like names meet: the organisation, the post, and a key of the name."""
     for organisation, post in profile.posts:
         for key in list_person_keys(profile.fullest) if post else ():
-            yield clusters.find(organisation), post, key
+            yield organisation, post, key
 
 
 def judge_company(blocks: Iterable[Block], clusters: Clusters) -> list[Judgement]:
@@ -127,15 +130,14 @@ def judge_company(blocks: Iterable[Block], clusters: Clusters) -> list[Judgement
     found: list[Judgement] = []
     for block in blocks:
         if len(block) > 1 and is_telling(block[0].name):
-            by_company = group(block, lambda p: _pair_company(p, clusters))
+            by_company = group(block, _pair_company)
             clear = (circle for circle in by_company.values() if _is_clear(circle, clusters))
             found += _judge_company(clear, "in news that names the same bodies", _COMPANY_SCORE)
     return found
 
 
-def _pair_company(profile: Profile, clusters: Clusters) -> Iterator[tuple[str, ...]]:
-    bodies = sorted({clusters.find(body) for body in profile.company})
-    return combinations(bodies[:_MOST_COMPANY], 2)
+def _pair_company(profile: Profile) -> Iterator[tuple[str, ...]]:
+    return combinations(sorted(profile.company)[:_MOST_COMPANY], 2)
 
 
 def judge_partners(blocks: Iterable[Block], clusters: Clusters) -> list[Judgement]:
@@ -147,7 +149,7 @@ def judge_partners(blocks: Iterable[Block], clusters: Clusters) -> list[Judgemen
     for block in blocks:
         by_id = {profile.id: profile for profile in block}
         told = Clusters(by_id)
-        for members in group(block, lambda p: _find_partnerships(p, clusters)).values():
+        for members in group(block, _find_partnerships).values():
             for profile in members[1:]:
                 told.join(members[0].id, profile.id)
         circles = [[by_id[member] for member in members] for members in told.members()]
@@ -156,11 +158,8 @@ def judge_partners(blocks: Iterable[Block], clusters: Clusters) -> list[Judgemen
     return found
 
 
-def _find_partnerships(profile: Profile, clusters: Clusters) -> Iterator[frozenset[str]]:
-    for left, right in profile.partners:
-        parties = frozenset((clusters.find(left), clusters.find(right)))
-        if len(parties) > 1:
-            yield parties
+def _find_partnerships(profile: Profile) -> Iterator[frozenset[str]]:
+    return (frozenset(parties) for parties in profile.partners if len(set(parties)) > 1)
 
 
 def _is_clear(circle: Block, clusters: Clusters) -> bool:

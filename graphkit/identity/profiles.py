@@ -21,15 +21,24 @@ _NAMELESS = Core((), ())
 K = TypeVar("K", bound=Hashable)
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Seat:
+    """An organisation of a post: the ``place`` that it answers for, or else itself, and what it is known by."""
+
+    organisation: str
+    place: str
+    anchor: str
+
+
 @dataclass(frozen=True, slots=True)
 class Profile:
     """One referent as the rules see it.
 
     ``cores`` are its names without what tells nothing, fullest first; a name of common nouns alone ("the bank") has
     none. ``link`` is the entry of the gazetteer that it is taken for, ``candidates`` those that it may be. ``posts``
-    are pairs of an organisation's referent and a post, ``surroundings`` the bodies and places that its document names,
-    ``company`` those bodies of which not all news speaks, and ``partners`` the pairs of referents of which its document
-    says that they are partners.
+    are pairs of an organisation's referent and a post, ``seats`` what is known of these organisations, ``surroundings``
+    the bodies and places that its document names, ``company`` those bodies of which not all news speaks, and
+    ``partners`` the pairs of referents of which its document says that they are partners.
     """
 
     referent: Referent
@@ -40,6 +49,7 @@ class Profile:
     link: str
     candidates: tuple[str, ...]
     posts: frozenset[tuple[str, str]]
+    seats: tuple[Seat, ...]
     company: frozenset[str]
     surroundings: frozenset[str]
     partners: frozenset[tuple[str, str]]
@@ -60,9 +70,19 @@ class Profile:
         return self.cores[0] if self.cores else _NAMELESS
 
     @property
+    def words(self) -> str:
+        """The words of the fullest core, with spaces between them."""
+        return " ".join(self.fullest.words)
+
+    @property
     def heads(self) -> tuple[Core, ...]:
         """The fullest core of each script."""
         return tuple({core.script: core for core in reversed(self.cores)}.values())
+
+    @property
+    def spelt(self) -> tuple[Core, ...]:
+        """The names whose spelling is compared with those of others of its kind; one word names no person."""
+        return tuple(core for core in self.cores if len(core.words) > 1) if self.coarse == "PER" else self.heads
 
 
 def make_profiles(extractions: Iterable[Extraction]) -> tuple[Profile, ...]:
@@ -102,7 +122,7 @@ def _make_profiles(extraction: Extraction) -> list[Profile]:
     things = [referent for referent in extraction.referents if load_ontology().coarse(referent.type) in {"ORG", "LOC"}]
     company = frozenset(referent.id for referent in things if _is_telling(referent))
     surroundings = frozenset(referent.id for referent in things if referent.type != "Country")
-    return [
+    profiles = [
         Profile(
             referent=referent,
             coarse=load_ontology().coarse(referent.type),
@@ -114,11 +134,19 @@ def _make_profiles(extraction: Extraction) -> list[Profile]:
             published=document.published,
             cores=_find_cores(referent),
             posts=frozenset(posts.get(referent.id, ())),
+            seats=(),
             partners=partners,
         )
         for referent in extraction.referents
         for linking in [find_linking(referent)]
     ]
+    by_id = {profile.id: profile for profile in profiles}
+    return [replace(p, seats=_find_seats(p, by_id)) if p.posts else p for p in profiles]
+
+
+def _find_seats(profile: Profile, by_id: Mapping[str, Profile]) -> tuple[Seat, ...]:
+    bodies = [by_id[organisation] for organisation in sorted({organisation for organisation, _ in profile.posts})]
+    return tuple(Seat(body.id, _find_place(body), body.link or body.words or body.document) for body in bodies)
 
 
 def _is_telling(referent: Referent) -> bool:
@@ -153,20 +181,21 @@ def _find_posts(claims: Iterable[Claim]) -> Mapping[str, set[tuple[str, str]]]:
 
 def drop_disputed_links(profiles: Sequence[Profile]) -> tuple[Profile, ...]:
     """Take the link from people who share one but hold one post at two places: they are two, and either is listed."""
-    by_id = {profile.id: profile for profile in profiles}
     people = (profile for profile in profiles if profile.coarse == "PER" and profile.link)
     disputed: set[str] = set()
     for link, block in group(people, lambda p: (p.link,)).items():
-        seats: dict[str, set[str]] = {}
-        for organisation, post in (pair for profile in block for pair in profile.posts):
-            seats.setdefault(post, set()).add(_find_seat(by_id[organisation]))
-        if any(post and len(places) > 1 for post, places in seats.items()):
+        places: dict[str, set[str]] = {}
+        for profile in block:
+            place_of = {seat.organisation: seat.place for seat in profile.seats}
+            for organisation, post in profile.posts:
+                places.setdefault(post, set()).add(place_of[organisation])
+        if any(post and len(found) > 1 for post, found in places.items()):
             disputed.add(link)
     return tuple(
         replace(p, link="", candidates=(p.link,)) if p.coarse == "PER" and p.link in disputed else p for p in profiles
     )
 
 
-def _find_seat(body: Profile) -> str:
+def _find_place(body: Profile) -> str:
     """The place that a body answers for, or else the body: the police and the government of a state have one seat."""
     return load_gazetteer().jurisdiction(body.link) or body.link or body.fullest.skeleton

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from graphkit.identity.blocking import find_pairs
 from graphkit.identity.judgements import Clusters, judge, judge_star
 from graphkit.identity.meanings import compare_meanings, find_meaning
 from graphkit.identity.profiles import Profile, group
 from graphkit.identity.similarity import SAME_NAME, UNSURE_NAME, Core, compare
+from graphkit.identity.spellings import Spellings
 from graphkit.model import Judgement, Verdict
 
 _NAME_SCORE = 0.98
@@ -111,19 +111,26 @@ def _agree(left: Core, right: Core, alias: str) -> bool:
     return abbreviates or compare(left, right) >= UNSURE_NAME
 
 
-def judge_spellings(profiles: Sequence[Profile], clusters: Clusters) -> list[Judgement]:
+def judge_spellings(profiles: Sequence[Profile], clusters: Clusters, spellings: Spellings) -> list[Judgement]:
     """Return what follows from names that are spelt alike, in one script or across two."""
     found: list[Judgement] = []
-    for block in group(profiles, lambda p: (p.coarse,)).values():
+    for coarse, block in group(profiles, lambda p: (p.coarse,)).items():
         bearers = group(block, lambda p: (head.key for head in p.heads))
-        for pair in find_pairs(head for profile in block for head in profile.heads):
-            left, right = bearers[pair.left.key], bearers[pair.right.key]
-            clear = all(len({clusters.find(p.id) for p in side}) == 1 for side in (left, right))
+        for pair in spellings.pairs.get(coarse, ()):
+            left, right = (
+                bearers.get(name.key) or [spellings.outside[coarse, name.key]] for name in (pair.left, pair.right)
+            )
+            clear = _are_clear(left, clusters) and _are_clear(right, clusters)
             if not clear or clusters.find(left[0].id) != clusters.find(right[0].id):
                 verdict = pair.verdict if clear else Verdict.UNSURE
                 reason = f"{left[0].name} and {right[0].name} are spelt alike"
                 found.append(judge(left[0].id, right[0].id, verdict, reason=reason, rule="spelling", score=pair.score))
     return found
+
+
+def _are_clear(bearers: Sequence[Profile], clusters: Clusters) -> bool:
+    """Whether all bearers of a name are known to be one."""
+    return all(bearer.id in clusters for bearer in bearers) and len({clusters.find(p.id) for p in bearers}) == 1
 
 
 def judge_meanings(profiles: Sequence[Profile], clusters: Clusters) -> list[Judgement]:
