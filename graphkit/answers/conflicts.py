@@ -11,7 +11,7 @@ from rdflib import Variable
 
 from graphkit.answers.clashes import RULES, Clash, Kind, Part
 from graphkit.errors import OutputError
-from graphkit.identity.copies import Origins
+from graphkit.identity.copies import Origins, Paper
 from graphkit.language.script import detect_language
 from graphkit.model import Span
 from graphkit.rdf.iris import find_identifier, mint
@@ -135,7 +135,7 @@ class _Teller:
             holds=tuple(sorted({self.times[claim] for claim in part.claims if claim in self.times})),
             first_seen=dates[0] if dates else "",
             last_seen=dates[-1] if dates else "",
-            sources=len(set(Origins().find(map(self.store.document, sorted(documents))).values())),
+            sources=len(set(Origins().find(Paper.of(self.store.document(one)) for one in sorted(documents)).values())),
             newest=False,
             facts=tuple(sorted(fact.id for fact in part.facts)),
             excerpts=tuple(excerpts),

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from graphkit.identity.copies import Origins
+from graphkit.identity.copies import Origins, Paper
 from graphkit.identity.resolve import Resolution
 from graphkit.knowledge.ontology import load_ontology
 from graphkit.language.script import fold
-from graphkit.model import Claim, Document, Extraction, Fact, Span, Status, Value
+from graphkit.model import Claim, Extraction, Fact, Span, Status, Value
 
 # However many sources agree, nothing is certain.
 _MOST = 0.9999
@@ -20,13 +20,28 @@ Key = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class _Statement:
-    """A claim in its document, with the entities that its subject and its object were resolved to."""
+class Statement:
+    """A claim in its document, with the entities that its subject and its object were resolved to.
+
+    The object of a claim of a value is the folded words of it.
+    """
 
     claim: Claim
-    document: Document
+    paper: Paper
     subject: str
     object: str
+
+    @classmethod
+    def of(cls, claim: Claim, paper: Paper, entity_of: Mapping[str, str]) -> Statement:
+        """Return the statement of a claim of a document."""
+        value = claim.object
+        object_ = fold(value.text) if isinstance(value, Value) else entity_of[value]
+        return cls(claim, paper, entity_of[claim.subject], object_)
+
+    @property
+    def idle(self) -> bool:
+        """Whether it tells of a relation of an entity to itself, which is no fact."""
+        return isinstance(self.claim.object, str) and self.subject == self.object
 
     @property
     def status(self) -> Status:
@@ -44,8 +59,13 @@ class _Statement:
     @property
     def rank(self) -> tuple[bool, str, str, Span, str]:
         """By which the statements of one fact are put in order: by date, and without one by document and place."""
-        document = self.document
-        return (not document.published, document.published, document.id, self.claim.evidence.span, self.claim.id)
+        paper = self.paper
+        return (not paper.published, paper.published, paper.id, self.claim.evidence.span, self.claim.id)
+
+    def key(self, about: str) -> Key:
+        """Return what the statements of one fact share; ``about`` is the id of the fact that they qualify, or empty."""
+        literal = "value" if isinstance(self.claim.object, Value) else "entity"
+        return (*self.ends, self.claim.relation, literal, self.status, fold(self.claim.title), about)
 
 
 def derive_facts(extractions: Sequence[Extraction], resolution: Resolution) -> tuple[Fact, ...]:
@@ -58,7 +78,7 @@ def derive_facts(extractions: Sequence[Extraction], resolution: Resolution) -> t
     of an entity to itself is no fact.
 
     >>> from graphkit.identity.resolve import resolve
-    >>> from graphkit.model import Evidence, Referent, Span
+    >>> from graphkit.model import Document, Evidence, Referent, Span
     >>> here = Evidence(Span(0, 1), "", Span(0, 0), Span(0, 0), Span(0, 0), "")
     >>> firms = Referent("1", "Company", ("टाटा",), ()), Referent("2", "Company", ("जियो",), ())
     >>> one = Claim("1", "partneredWith", "2", here, Status.DONE, 0.9)
@@ -67,9 +87,13 @@ def derive_facts(extractions: Sequence[Extraction], resolution: Resolution) -> t
     >>> [(fact.relation, fact.confidence, len(fact.claims), fact.sources) for fact in derive_facts(told, resolve(told))]
     [('partneredWith', 0.9, 2, 1)]
     """
-    waiting = [
-        statement for statement in _find_statements(extractions, resolution.entity_of) if not _is_idle(statement)
-    ]
+    statements = (
+        Statement.of(claim, paper, resolution.entity_of)
+        for extraction in extractions
+        for paper in [Paper.of(extraction.document)]
+        for claim in extraction.claims
+    )
+    waiting = [statement for statement in statements if not statement.idle]
     known = {statement.claim.id for statement in waiting}
     facts: list[Fact] = []
     origins = Origins()
@@ -79,43 +103,26 @@ def derive_facts(extractions: Sequence[Extraction], resolution: Resolution) -> t
         ready = [s for s in waiting if s.claim.about not in known or s.claim.about in fact_of]
         waiting = [s for s in waiting if s.claim.about in known and s.claim.about not in fact_of]
         for key, group in _group(ready, fact_of).items():
-            origin_of = origins.find({statement.document.id: statement.document for statement in group}.values())
-            fact = _make_fact(group, origin_of, about=key[-1])
+            fact = make_fact(group, origins, about=key[-1])
             facts.append(fact)
             fact_of |= {statement.claim.id: fact.id for statement in group}
     return tuple(sorted(facts, key=lambda f: (f.relation, f.subject, f.object, f.status, f.title, f.about)))
 
 
-def _find_statements(extractions: Iterable[Extraction], entity_of: Mapping[str, str]) -> Iterator[_Statement]:
-    for extraction in extractions:
-        for claim in extraction.claims:
-            subject, object_ = entity_of[claim.subject], _find_object(claim, entity_of)
-            yield _Statement(claim, extraction.document, subject, object_)
-
-
-def _find_object(claim: Claim, entity_of: Mapping[str, str]) -> str:
-    return fold(claim.object.text) if isinstance(claim.object, Value) else entity_of[claim.object]
-
-
-def _is_idle(statement: _Statement) -> bool:
-    return isinstance(statement.claim.object, str) and statement.subject == statement.object
-
-
-def _group(statements: Iterable[_Statement], fact_of: Mapping[str, str]) -> dict[Key, list[_Statement]]:
-    groups: dict[Key, list[_Statement]] = {}
+def _group(statements: Iterable[Statement], fact_of: Mapping[str, str]) -> dict[Key, list[Statement]]:
+    groups: dict[Key, list[Statement]] = {}
     for statement in statements:
-        claim = statement.claim
-        literal = "value" if isinstance(claim.object, Value) else "entity"
-        key = (*statement.ends, claim.relation, literal, statement.status, fold(claim.title))
-        groups.setdefault((*key, fact_of.get(claim.about, "")), []).append(statement)
+        groups.setdefault(statement.key(fact_of.get(statement.claim.about, "")), []).append(statement)
     return groups
 
 
-def _make_fact(group: Sequence[_Statement], origin_of: Mapping[str, str], *, about: str) -> Fact:
+def make_fact(group: Sequence[Statement], origins: Origins, *, about: str) -> Fact:
+    """Return the fact that statements of one key amount to, which qualifies the fact ``about`` if that is not empty."""
+    origin_of = origins.find({statement.paper.id: statement.paper for statement in group}.values())
     claims, first = [statement.claim for statement in group], min(group, key=lambda statement: statement.rank)
     values = [claim.object.text for claim in claims if isinstance(claim.object, Value)]
     statuses = {claim.status for claim in claims}
-    dates = sorted({statement.document.published[:10] for statement in group if statement.document.published})
+    dates = sorted({statement.paper.published[:10] for statement in group if statement.paper.published})
     return Fact(
         subject=first.subject,
         relation=first.claim.relation,
@@ -139,11 +146,11 @@ def _find_usual(texts: Iterable[str]) -> str:
     return min(counts, key=lambda text: (-counts[text], -len(text), text), default="")
 
 
-def _combine(group: Iterable[_Statement], origin_of: Mapping[str, str]) -> float:
+def _combine(group: Iterable[Statement], origin_of: Mapping[str, str]) -> float:
     """The chance that not every source is wrong; one that says a thing twice is no second witness, nor is its copy."""
     surest: dict[str, float] = {}
     for statement in group:
-        origin = origin_of[statement.document.id]
+        origin = origin_of[statement.paper.id]
         surest[origin] = max(surest.get(origin, 0.0), statement.claim.confidence)
     # Sorted, since the last digits of a product hang on the order of its factors.
     return round(min(_MOST, 1 - math.prod(sorted(1 - confidence for confidence in surest.values()))), 4)

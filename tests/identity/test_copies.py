@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graphkit.extraction.extractor import load_extractor
-from graphkit.identity.copies import Origins
+from graphkit.identity.copies import Origins, Paper
 from graphkit.identity.facts import derive_facts
 from graphkit.identity.resolve import resolve
 from graphkit.model import Document
@@ -49,7 +49,7 @@ def test_one_story_in_two_languages_and_four_papers_is_one_partnership_of_three_
 
 
 def test_a_copy_leads_to_the_earliest_text() -> None:
-    origins = Origins().find(STORY)
+    origins = Origins().find(map(Paper.of, STORY))
     assert origins[STORY[1].id] == STORY[0].id
     assert len(set(origins.values())) == 3
 
@@ -60,9 +60,9 @@ def test_two_reports_that_share_only_a_quotation_are_two() -> None:
     other = Document(
         f"{quote}। यह बात राज्य के पुलिस प्रमुख ने एक कार्यक्रम में छात्रों के सवालों का जवाब देते हुए कही और मदद का भरोसा दिया।"
     )
-    assert len(set(Origins().find([one, other]).values())) == 2
+    assert len(set(Origins().find(map(Paper.of, (one, other))).values())) == 2
 
 
 @given(st.randoms(use_true_random=False))
 def test_origins_do_not_hang_on_the_order_of_the_documents(random: Random) -> None:
-    assert Origins().find(random.sample(STORY, len(STORY))) == Origins().find(STORY)
+    assert Origins().find(map(Paper.of, random.sample(STORY, len(STORY)))) == Origins().find(map(Paper.of, STORY))
