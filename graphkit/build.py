@@ -11,11 +11,7 @@ from pathlib import Path
 
 from graphkit.engines.local import Extractor, extract_documents
 from graphkit.extraction.extractor import load_extractor
-from graphkit.identity.facts import derive_facts
-from graphkit.identity.judgements import RULE
-from graphkit.identity.resolve import resolve
 from graphkit.model import Document, Extraction, Judgement
-from graphkit.rdf.quads import facts_to_quads, judgements_to_quads
 from graphkit.reading.failures import Failure
 from graphkit.reading.sources import Source, count_documents, find_sources, read_results
 from graphkit.store.answers import REVIEW, load_answers
@@ -23,6 +19,7 @@ from graphkit.store.contents import Contents
 from graphkit.store.folder import ANSWERS, explain_failures, make_beside
 from graphkit.store.salvage import Salvage, hold, put_aside, salvage
 from graphkit.store.store import Store
+from graphkit.upkeep.settlement import settle
 
 Progress = Callable[[str, int, int | None], None]
 """Told the stage, how much of it is done, and how much there is, or None where that is not known."""
@@ -157,9 +154,7 @@ def rebuild_graph(directory: str | os.PathLike[str], *, progress: Progress | Non
         _tell(progress, "Reading what is kept", 0, None)
         kept = salvage(place, folder)
         with Store(folder) as store:
-            _derive(store, _find_judgements(store, place / ANSWERS), progress)
-            _tell(progress, "Writing", 0, None)
-            store.write_dump()
+            _settle(store, place / ANSWERS, progress)
             held = store.count()
         if (place / ANSWERS).exists():
             shutil.copyfile(place / ANSWERS, folder / ANSWERS)
@@ -210,36 +205,18 @@ def _set_aside(results: Iterable[Extraction | Failure], failures: list[Failure])
             yield result
 
 
-def _find_judgements(store: Store, answers: Path) -> set[Judgement]:
+def _settle(store: Store, answers: Path, progress: Progress | None) -> None:
+    """Let the facts follow from what the store holds and people judged, and write all of it out."""
+    _tell(progress, "Resolving", 0, None)
+    settle(store, lambda held: _update_answers(held, answers), lambda: _tell(progress, "Writing", 0, None))
+
+
+def _update_answers(held: set[Judgement], answers: Path) -> set[Judgement]:
     """What people judged: what the graph holds, but of answers those that their file holds now, if there is one."""
-    held = _list_given(store.judgements())
     if not answers.exists():
         return held
     own = {judgement for judgement in held if not judgement.by.startswith(REVIEW)}
     return own | {answer.judgement for answer in load_answers(answers)}
-
-
-def _list_given(judgements: Iterable[Judgement]) -> set[Judgement]:
-    return {judgement for judgement in judgements if not judgement.by.startswith(RULE)}
-
-
-def _settle(store: Store, answers: Path, progress: Progress | None) -> None:
-    """Let the facts follow from what the store holds and people judged, and write all of it out."""
-    given = _find_judgements(store, answers)
-    if not store.current or given != _list_given(store.judgements()):
-        _derive(store, given, progress)
-    _tell(progress, "Writing", 0, None)
-    store.write_dump()
-
-
-def _derive(store: Store, given: Iterable[Judgement], progress: Progress | None) -> None:
-    """Resolve identities and derive facts from all that the store holds."""
-    _tell(progress, "Resolving", 0, None)
-    extractions = tuple(store.extractions())
-    resolution = resolve(extractions, tuple(given))
-    facts = derive_facts(extractions, resolution)
-    store.replace_judgements(judgements_to_quads(resolution.judgements))
-    store.replace_facts(facts_to_quads(resolution.entities, facts))
 
 
 def _tell(progress: Progress | None, stage: str, done: int, total: int | None) -> None:

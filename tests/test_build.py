@@ -68,7 +68,8 @@ def test_nothing_is_resolved_anew_where_nothing_is_new(
     news: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     first = build(news, into=tmp_path / "graph")
-    monkeypatch.setattr("graphkit.build.resolve", lambda *_: pytest.fail("resolved anew"))
+    for name in ("derive_all", "derive_change"):
+        monkeypatch.setattr(f"graphkit.upkeep.settlement.{name}", lambda *_: pytest.fail("resolved anew"))
     again = build(news, into=tmp_path / "graph")
     assert (again.claims, again.facts) == (first.claims, first.facts)
 
@@ -78,7 +79,7 @@ def test_a_build_that_was_interrupted_is_finished_by_the_next(
 ) -> None:
     build(news, into=tmp_path / "whole")
     with monkeypatch.context() as patch:
-        patch.setattr("graphkit.build.derive_facts", lambda *_: 1 / 0)
+        patch.setattr("graphkit.upkeep.settlement.derive_all", lambda *_: 1 / 0)
         with pytest.raises(ZeroDivisionError):
             build(news, into=tmp_path / "graph")
     assert build(news, into=tmp_path / "graph").new == 0

@@ -23,7 +23,7 @@ FLOORS = {
     "language": 3, "rdf": 3,
     "knowledge": 4, "reading": 4,
     "store": 5, "extraction": 5, "identity": 5,
-    "answers": 6, "engines": 6, "evaluation": 6,
+    "answers": 6, "engines": 6, "evaluation": 6, "upkeep": 6,
     "build": 7,
     "cli": 8, "__init__": 8, "__main__": 8,
 }  # fmt: skip

@@ -18,9 +18,8 @@ from graphkit.language.script import skeletons, sound
 from graphkit.model import Verdict
 
 # A key that many names share says little: there each name is compared with this many that follow it in order of sound.
-_WINDOW = 16
-# The same where a consonant was left out to get the key: most of those names share another key as well.
-_WINDOW_NEAR = 2
+# The second is for keys of which a consonant may be left out: most of those names share another key as well.
+WINDOWS = (16, 2)
 _SHORTEST_NEAR = 5
 _COARSER = str.maketrans("vd", "bt", "hn")
 # Names that share a key and sound less alike than this are not looked at any closer: they hardly ever are one. In short
@@ -30,7 +29,7 @@ _ALIKE_SHORT = 0.6
 _SHORT = 8
 # Of the names that are left, each is compared with those that sound most like it; without this bound their number would
 # grow as names come to lie closer together.
-_NEAREST = 3
+NEAREST = 3
 # Pairs are put together in parts of this many, so that memory stays small.
 _AT_ONCE = 1 << 22
 
@@ -72,7 +71,7 @@ def find_pairs(names: Iterable[Core]) -> list[Pair]:
     >>> [pair.left.text for pair in find_pairs(map(find_core, ["केरल पुलिस", "बिहार पुलिस", "Kerala Police"]))]
     ['Kerala Police']
     """
-    return settle(compare_names(pick_nearest(find_alike(names))))
+    return settle(compare_names(find_alike(names).pick_nearest()))
 
 
 def compare_names(pairs: Iterable[tuple[Core, Core]]) -> list[Pair]:
@@ -122,50 +121,61 @@ class Alike:
     right: Numbers
     likeness: NDArray[np.float64]
 
+    @property
+    def nearest(self) -> NDArray[np.bool_]:
+        """For each pair whether either name is among the few that sound most like the other."""
+        left, right = self.left, self.right
+        return _is_nearest(left, right, self.likeness) | _is_nearest(right, left, self.likeness)
+
+    def pick_nearest(self) -> Iterator[tuple[Core, Core]]:
+        """Yield the pairs that are nearest."""
+        nearest = self.nearest
+        for one, other in zip(self.left[nearest].tolist(), self.right[nearest].tolist(), strict=True):
+            yield self.names[one], self.names[other]
+
 
 def find_alike(names: Iterable[Core]) -> Alike:
     """Return the pairs of names that are worth a closer look, each once."""
     distinct = sorted({core.key: core for core in sorted(names, reverse=True)}.values())
     # Both readings of a name are taken in one go, while it is still remembered.
     readings = [(sound(core.text), skeletons(core.text)) for core in distinct]
-    sounds, lengths = [heard for heard, _ in readings], np.array([len(heard) for heard, _ in readings])
     whole, near = _list_entries(readings)
-    found = np.union1d(_pair_up(whole, _WINDOW, len(distinct)), _pair_up(near, _WINDOW_NEAR, len(distinct)))
-    return Alike(tuple(distinct), *_keep_alike(found, sounds, lengths))
+    found = np.union1d(*(_pair_up(rows, WINDOWS[kind], len(distinct)) for kind, rows in enumerate((whole, near))))
+    return Alike(tuple(distinct), *_keep_alike(found, [heard for heard, _ in readings]))
 
 
-def _keep_alike(
-    codes: Numbers, sounds: Sequence[str], lengths: Numbers
-) -> tuple[Numbers, Numbers, NDArray[np.float64]]:
+def measure_likeness(sounds: Sequence[str], others: Sequence[str]) -> NDArray[np.float64]:
+    """Return how alike each pair of names sounds, in [0, 1]: 0 where that is not worth a closer look.
+
+    >>> measure_likeness(["kerala pulis", "kerala pulis"], ["bihar pulis", "kerala polis"]).round(2).tolist()
+    [0.0, 0.92]
+    """
+    likeness = cpdist(sounds, others, scorer=Indel.normalized_similarity, dtype=np.float64)
+    length = np.array([len(one) + len(other) for one, other in zip(sounds, others, strict=True)])
+    return np.where(likeness >= np.where(length < 2 * _SHORT, _ALIKE_SHORT, _ALIKE), likeness, 0.0)
+
+
+def _keep_alike(codes: Numbers, sounds: Sequence[str]) -> tuple[Numbers, Numbers, NDArray[np.float64]]:
     """Of the pairs those that sound alike, and how alike they sound."""
     kept: list[Numbers] = []
     alike: list[NDArray[np.float64]] = []
     for start in range(0, len(codes), _AT_ONCE):
         left, right = np.divmod(codes[start : start + _AT_ONCE], len(sounds))
-        one, other = ([sounds[place] for place in places] for places in (left, right))
-        likeness = cpdist(one, other, scorer=Indel.normalized_similarity, dtype=np.float64)
-        near = likeness >= np.where(lengths[left] + lengths[right] < 2 * _SHORT, _ALIKE_SHORT, _ALIKE)
+        likeness = measure_likeness([sounds[place] for place in left], [sounds[place] for place in right])
+        near = likeness > 0
         kept.append(codes[start : start + _AT_ONCE][near])
         alike.append(likeness[near])
     left, right = np.divmod(np.concatenate(kept or [codes]), max(len(sounds), 1))
     return left, right, np.concatenate(alike or [np.empty(0)])
 
 
-def pick_nearest(alike: Alike) -> Iterator[tuple[Core, Core]]:
-    """Yield the pairs in which either name is among the few that sound most like the other."""
-    left, right = alike.left, alike.right
-    nearest = _is_nearest(left, right, alike.likeness) | _is_nearest(right, left, alike.likeness)
-    for one, other in zip(left[nearest].tolist(), right[nearest].tolist(), strict=True):
-        yield alike.names[one], alike.names[other]
-
-
 def _is_nearest(names: Numbers, others: Numbers, likeness: NDArray[np.float64]) -> NDArray[np.bool_]:
-    """Whether each pair is among the ``_NEAREST`` that sound most alike of those that its first name is in."""
+    """Whether each pair is among the ``NEAREST`` that sound most alike of those that its first name is in."""
     order = np.lexsort((others, -likeness, names))
     ordered = names[order]
     rank = np.arange(len(ordered)) - np.searchsorted(ordered, ordered)
     found = np.empty(len(ordered), dtype=np.bool_)
-    found[order] = rank < _NEAREST
+    found[order] = rank < NEAREST
     return found
 
 
@@ -177,10 +187,16 @@ def _list_entries(readings: Sequence[tuple[str, tuple[str, ...]]]) -> tuple[Numb
     whole: list[tuple[int, int]] = []
     near: list[tuple[int, int]] = []
     for place in sorted(range(len(readings)), key=lambda place: (readings[place][0], place)):
-        keys = [list_keys(skeleton) for skeleton in readings[place][1]]
-        whole.extend((_hash(own[0]), place) for own in keys if own)
-        near.extend((_hash(key), place) for key in dict.fromkeys(chain.from_iterable(keys)))
+        for rows, hashes in zip((whole, near), list_hashes(readings[place][1]), strict=True):
+            rows.extend((number, place) for number in hashes)
     return _sort_rows(whole), _sort_rows(near)
+
+
+def list_hashes(skeletons: Iterable[str]) -> tuple[list[int], list[int]]:
+    """Return numbers of 64 bits for the keys of a name of these skeletons: of those that are whole, and of all."""
+    keys = [list_keys(skeleton) for skeleton in skeletons]
+    near = dict.fromkeys(chain.from_iterable(keys))
+    return [_hash(own[0]) for own in keys if own], [_hash(key) for key in near]
 
 
 def _hash(key: str) -> int:

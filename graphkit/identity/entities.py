@@ -47,7 +47,7 @@ def _share_links(entities: Iterable[Entity]) -> Iterator[Entity]:
     """Leave the link of people who were not joined to the earliest of them; the others may be the same."""
     taken: set[str] = set()
     for entity in entities:
-        if entity.link in taken and load_ontology().coarse(entity.type) == "PER":
+        if entity.link and entity.link in taken and load_ontology().coarse(entity.type) == "PER":
             yield replace(entity, link="", candidates=(entity.link,))
         else:
             yield entity

@@ -17,7 +17,7 @@ from graphkit.identity.people import (
     judge_posts,
 )
 from graphkit.identity.profiles import Profile, drop_disputed_links, make_profiles
-from graphkit.identity.spellings import Spellings, find_spellings
+from graphkit.identity.spellings import Spellings, compare_spellings, settle_spellings
 from graphkit.identity.things import judge_aliases, judge_links, judge_meanings, judge_names, judge_spellings
 from graphkit.model import Entity, Extraction, Judgement, Verdict
 
@@ -54,7 +54,7 @@ def resolve(extractions: Sequence[Extraction], judgements: Sequence[Judgement] =
     2
     """
     profiles = make_profiles(extractions)
-    return resolve_profiles(profiles, judgements, find_spellings(profiles))
+    return resolve_profiles(profiles, judgements, settle_spellings(compare_spellings(profiles)))
 
 
 def resolve_profiles(

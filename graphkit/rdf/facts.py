@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
 
@@ -20,11 +21,15 @@ _THINGS = re.compile(
 )
 
 
-def facts_to_quads(entities: Iterable[Entity], facts: Iterable[Fact]) -> Iterator[Quad]:
+def facts_to_quads(
+    entities: Iterable[Entity], facts: Iterable[Fact], *, around: Iterable[Entity] = (), beside: Iterable[Fact] = ()
+) -> Iterator[Quad]:
     """Yield entities and facts as quads of the default graph, so that a query needs no graph name.
 
     A fact that is asserted is a direct edge between its entities as well as a node with status, confidence, sources and
-    claims; any other is a node alone. Raises ValueError for a class or relation that is not in the ontology.
+    claims; any other is a node alone. Of ``around`` and ``beside`` nothing is said: they are entities and facts that
+    the forms of the others hang on, where these are not all that there are. Raises ValueError for a class or relation
+    that is not in the ontology.
 
     >>> fact = Fact("e1", "hasWebsite", "https://example.org", True, Status.DONE, 0.9, ("c1",), 1)
     >>> quads = facts_to_quads([], [fact])
@@ -32,7 +37,7 @@ def facts_to_quads(entities: Iterable[Entity], facts: Iterable[Fact]) -> Iterato
     ['"https://example.org"']
     """
     entities, facts = tuple(entities), tuple(facts)
-    surroundings = Surroundings.of(entities, facts)
+    surroundings = Surroundings.of(chain(entities, around), chain(facts, beside))
     for entity in entities:
         yield from _to_quads(_state_entity(entity))
     for fact in facts:

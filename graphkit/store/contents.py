@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pyoxigraph import NamedNode
+from pyoxigraph import NamedNode, Quad
 from pyoxigraph import Store as Engine
 
-from graphkit.rdf.iris import find_identifier
+from graphkit.model import Document
+from graphkit.rdf.descriptions import describe
+from graphkit.rdf.iris import claims_graph, find_identifier, mint, provenance_graph
+from graphkit.rdf.provenance import read_document
 from graphkit.rdf.vocabulary import GK, RDF, SCHEMA
 
 
@@ -36,6 +39,24 @@ def count_contents(engine: Engine) -> Contents:
     """
     classes = (SCHEMA.NewsArticle, GK.Claim, GK.Fact)
     return Contents(*(sum(1 for _ in engine.quads_for_pattern(None, RDF.type, one, None)) for one in classes))
+
+
+def holds(engine: Engine, document: str) -> bool:
+    """Say whether there is a document of that id."""
+    node, graph = mint("document", document), provenance_graph(document)
+    return Quad(node, RDF.type, SCHEMA.NewsArticle, graph) in engine
+
+
+def read_one(engine: Engine, document: str) -> Document:
+    """Return the document of that id, which must be there."""
+    node, graph = mint("document", document), provenance_graph(document)
+    return read_document(describe(engine.quads_for_pattern(node, None, None, graph)), document)
+
+
+def list_quads(engine: Engine, document: str) -> list[Quad]:
+    """Return all quads of a document: what it claims, and how it was read."""
+    graphs = (claims_graph(document), provenance_graph(document))
+    return [quad for graph in graphs for quad in engine.quads_for_pattern(None, None, None, graph)]
 
 
 def list_documents(engine: Engine) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pyoxigraph import NamedNode
@@ -67,8 +67,13 @@ def rank_doubts(judgements: Iterable[Judgement]) -> list[Judgement]:
     ]
 
 
-def describe_doubts(judgements: Iterable[Judgement], told: Mapping[str, Extraction]) -> Iterator[Doubt]:
-    """Yield each judgement with its sides; ``told`` holds by referent's id what was found in its document."""
+def describe_doubts(
+    engine: Engine, judgements: Sequence[Judgement], read: Callable[[str], Extraction]
+) -> Iterator[Doubt]:
+    """Yield each judgement with its sides; ``read`` returns what was found in the document of an id."""
+    where = {side: find_speaking(engine, side) for one in judgements for side in (one.left, one.right)}
+    found = {document: read(document) for document in where.values() if document}
+    told = {side: found[document] for side, document in where.items() if document}
     for judgement in judgements:
         if judgement.left in told and judgement.right in told:
             sides = [_describe(told[identifier], identifier) for identifier in (judgement.left, judgement.right)]

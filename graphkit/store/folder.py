@@ -1,7 +1,8 @@
 """A store's folder: what lies in it, who may open it, and the manifest that says what it is.
 
 ``graphkit.json`` holds the format, the version that wrote it, and whether the facts fit the claims; ``quads/`` the
-graph; ``graph.nq`` the last dump; ``judgements.tsv`` what people answered about who is whom. The manifest is written
+graph; ``graph.nq`` the last dump; ``judgements.tsv`` what people answered about who is whom; ``index.sqlite`` what a
+change of some documents is derived from, which can be had again from the rest. The manifest is written
 after the data, so a folder with ``quads/`` and no manifest is a store whose making was interrupted: it opens, and its
 facts are not taken for current.
 """
@@ -29,6 +30,7 @@ MANIFEST = "graphkit.json"
 QUADS = "quads"
 DUMP = "graph.nq"
 ANSWERS = "judgements.tsv"
+INDEX = "index.sqlite"
 
 _PARTIAL = ".partial"
 _TRIES = 12
@@ -39,11 +41,15 @@ _ENGINE_FAILS = ("Corruption: ", "IO error: ")
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What a folder says of itself; ``current`` tells whether the facts were derived from all the claims there are."""
+    """What a folder says of itself; ``current`` tells whether the facts were derived from all the claims there are.
+
+    ``indexed`` names the index that fits the claims and the facts, and is empty where none does.
+    """
 
     format: int = FORMAT
     version: str = ""
     current: bool = True
+    indexed: str = ""
 
 
 def open_engine(directory: Path, *, read_only: bool) -> Engine:
@@ -173,7 +179,7 @@ def replace_part(path: Path) -> Iterator[IO[bytes]]:
 
 def _parse_manifest(path: Path) -> Manifest:
     data = json.loads(path.read_text(encoding="utf-8"))
-    return Manifest(int(data["format"]), str(data["version"]), bool(data["current"]))
+    return Manifest(int(data["format"]), str(data["version"]), bool(data["current"]), str(data.get("indexed", "")))
 
 
 def _check_folder(directory: Path, *, read_only: bool) -> None:
@@ -188,7 +194,7 @@ def _check_folder(directory: Path, *, read_only: bool) -> None:
         QUADS,
         ANSWERS,
         MANIFEST,
-        *([DUMP] if QUADS in names else []),
+        *([DUMP, INDEX, f"{INDEX}-journal"] if QUADS in names else []),
     }:
         raise StoreError(f"{directory} holds other files and is no graphkit store: name a new or empty folder")
     if read_only and QUADS not in names:

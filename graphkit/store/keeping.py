@@ -14,7 +14,7 @@ import os
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from io import BytesIO
 from pathlib import Path
 from tarfile import BLOCKSIZE, GNU_FORMAT, TarError, TarInfo
@@ -123,7 +123,8 @@ def _open_unchanged(directory: Path) -> tuple[Engine, bytes, bool]:
     manifest = read_manifest(directory)
     if _find_stamp(directory / MANIFEST) != before:
         raise StoreError(f"{directory} is being written to: wait until the build is done, and back it up then")
-    return engine, json.dumps(asdict(manifest), indent=2, sort_keys=True).encode() + b"\n", manifest.current
+    kept = asdict(replace(manifest, indexed=""))  # an index is not kept, since it can be had again
+    return engine, json.dumps(kept, indent=2, sort_keys=True).encode() + b"\n", manifest.current
 
 
 def _find_stamp(path: Path) -> tuple[int, ...]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import difflib
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import Literal, NamedNode, Quad
 from pyoxigraph import Store as Engine
 
 from graphkit.errors import UnknownDocument
+from graphkit.model import Document
 from graphkit.rdf.iris import claims_graph, find_identifier, mint, provenance_graph
 from graphkit.rdf.vocabulary import GK, SCHEMA
 from graphkit.store.contents import list_documents
@@ -40,6 +41,15 @@ def find_named(engine: Engine, name: str) -> tuple[str, ...]:
     if address is not None:
         found |= {quad.subject for quad in engine.quads_for_pattern(None, SCHEMA.url, address, None)}
     return tuple(sorted(find_identifier(node) for node in found if isinstance(node, NamedNode)))
+
+
+def state_name(document: Document) -> Quad:
+    """Return the quad that says under what name a document was read.
+
+    >>> state_name(Document("राम आया।", source="a.txt")).object.value
+    'a.txt'
+    """
+    return Quad(mint("document", document.id), GK.source, Literal(document.source), provenance_graph(document.id))
 
 
 def write_removal(engine: Engine, identifier: str, name: str = "") -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Set
-from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 
@@ -14,27 +13,25 @@ from rdflib.query import Result
 
 from graphkit.errors import StoreError
 from graphkit.model import Document, Entity, Extraction, Fact, Judgement
-from graphkit.rdf.descriptions import describe
 from graphkit.rdf.gate import gate
-from graphkit.rdf.iris import JUDGEMENTS, claims_graph, find_identifier, mint, provenance_graph
-from graphkit.rdf.provenance import read_document
+from graphkit.rdf.iris import JUDGEMENTS, find_identifier, mint
 from graphkit.rdf.quads import extraction_to_quads, quads_to_extraction, quads_to_judgements
-from graphkit.rdf.serialise import write_nquads
-from graphkit.rdf.vocabulary import GK, RDF, SCHEMA
 from graphkit.store.answer import Answer
-from graphkit.store.contents import Added, Contents, count_contents, list_documents
-from graphkit.store.doubts import Doubt, describe_doubts, find_speaking, rank_doubts
+from graphkit.store.contents import Added, Contents, count_contents, holds, list_documents, list_quads, read_one
+from graphkit.store.doubts import Doubt, describe_doubts, rank_doubts
+from graphkit.store.dump import Changes, patch_dump, write_dump
 from graphkit.store.explanation import Explanation, explain
 from graphkit.store.facts import read_entities, read_facts
-from graphkit.store.folder import DUMP, open_engine, read_manifest, replace_part, write_manifest
+from graphkit.store.folder import DUMP, open_engine
 from graphkit.store.graphs import exchange, refill
 from graphkit.store.guard import check_query, find_form
 from graphkit.store.inquiry import find_answer
 from graphkit.store.labels import Labels
 from graphkit.store.ledger import check_balance
-from graphkit.store.lookup import find_documents, find_named, write_removal
+from graphkit.store.lookup import find_documents, find_named, state_name, write_removal
 from graphkit.store.passages import Passage, find_passages
 from graphkit.store.results import KNOWN_PREFIXES, run_query, to_result
+from graphkit.store.standing import Standing
 
 
 class Store:
@@ -53,10 +50,10 @@ class Store:
     def __init__(self, path: str | Path | None = None, *, read_only: bool = False) -> None:
         self.path = None if path is None else Path(path)
         self.read_only = read_only
-        settled = self.path is None or not read_only or read_manifest(self.path).current
+        self.standing = Standing(self.path, read_only=read_only)
         self._open: ox.Store | None = ox.Store() if self.path is None else open_engine(self.path, read_only=read_only)
-        # Read before and after, so that a writer at work is never taken for one that is done.
-        self._current = settled and (self.path is None or read_manifest(self.path).current)
+        self.standing.look_again()
+        self.changes = Changes()
         self._labels = Labels(self._engine)
 
     def __enter__(self) -> Store:
@@ -73,7 +70,7 @@ class Store:
     @property
     def current(self) -> bool:
         """Whether the facts were derived from all the claims; false after an interrupted build, until the next one."""
-        return self._current
+        return self.standing.current
 
     def close(self) -> None:
         """Write everything to disk and let the folder go. A Dataset from ``to_rdflib`` keeps it until it is dropped."""
@@ -98,8 +95,9 @@ class Store:
                     unchanged += 1
                     self._add_source(extraction.document)
                 else:
-                    self._mark(current=False)
-                    self._writable.extend(extraction_to_quads(check_balance(gate(extraction))))
+                    self.standing.mark(current=False)
+                    self._exchange((), extraction_to_quads(check_balance(gate(extraction))))
+                    self.standing.note_added(extraction.document.id)
                     new += 1
         finally:
             self._flush()
@@ -112,8 +110,12 @@ class Store:
         """
         known = [identifier for identifier in documents if self.knows(identifier)]
         for identifier in known:
-            self._mark(current=False)
+            self.standing.mark(current=False)
+            held = set(list_quads(self._engine, identifier))
             self._writable.update(write_removal(self._engine, identifier, name))
+            self.changes.note(gone=held - set(list_quads(self._engine, identifier)))
+            if not self.knows(identifier):
+                self.standing.note_removed(identifier)
         self._flush()
         return sum(not self.knows(identifier) for identifier in known)
 
@@ -126,8 +128,7 @@ class Store:
 
     def knows(self, identifier: str) -> bool:
         """Say whether the store holds the document with that id."""
-        node, graph = mint("document", identifier), provenance_graph(identifier)
-        return ox.Quad(node, RDF.type, SCHEMA.NewsArticle, graph) in self._engine
+        return holds(self._engine, identifier)
 
     def count(self) -> Contents:
         """Count documents, claims and facts.
@@ -141,8 +142,7 @@ class Store:
         """Return the document with that id, with the least of its names; KeyError where there is none."""
         if not self.knows(identifier):
             raise KeyError(identifier)
-        node, graph = mint("document", identifier), provenance_graph(identifier)
-        return read_document(describe(self._engine.quads_for_pattern(node, None, None, graph)), identifier)
+        return read_one(self._engine, identifier)
 
     def documents(self) -> tuple[Document, ...]:
         """Return every document in the order of their ids; of several names of one text the least."""
@@ -154,9 +154,7 @@ class Store:
 
     def extraction(self, identifier: str) -> Extraction:
         """Return what was found in the document with that id. Raises StoreError where there is none."""
-        graphs = (claims_graph(identifier), provenance_graph(identifier))
-        quads = [quad for graph in graphs for quad in self._engine.quads_for_pattern(None, None, None, graph)]
-        return quads_to_extraction(quads, identifier)
+        return quads_to_extraction(list_quads(self._engine, identifier), identifier)
 
     def entities(self) -> Iterator[Entity]:
         """Yield the entities that the facts speak of, in the order of their ids."""
@@ -173,9 +171,7 @@ class Store:
     def doubts(self, answered: Set[frozenset[str]] = frozenset(), *, limit: int = 20) -> tuple[Doubt, ...]:
         """Return pairs of referents for a person to judge, each with its sentences, but those that are ``answered``."""
         asked = [j for j in rank_doubts(self.judgements()) if frozenset((j.left, j.right)) not in answered][:limit]
-        where = {side: find_speaking(self._engine, side) for one in asked for side in (one.left, one.right)}
-        found = {document: self.extraction(document) for document in where.values() if document}
-        return tuple(describe_doubts(asked, {side: found[document] for side, document in where.items() if document}))
+        return tuple(describe_doubts(self._engine, asked, self.extraction))
 
     def find_label(self, iri: str, *, lang: str = "hi") -> str:
         """Return what an entity, a class or a relation is called: in ``lang`` where it can be, empty without a label.
@@ -193,31 +189,44 @@ class Store:
 
     def replace_facts(self, quads: Iterable[ox.Quad]) -> None:
         """Put these quads in place of all facts. If it is interrupted, ``current`` is false until it is done again."""
-        self._mark(current=False)
+        self.standing.mark(current=False)
+        self.changes.lose()
         refill(self._writable, quads)
         self._flush()
-        self._mark(current=True)
+        self.standing.mark(current=True)
         self._labels = Labels(self._engine)
 
     def replace_judgements(self, quads: Iterable[ox.Quad]) -> None:
         """Put these quads in place of all judgements of identity; the facts are no longer ``current`` after it."""
-        self._mark(current=False)
+        self.standing.mark(current=False)
+        self.changes.lose()
         exchange(self._writable, JUDGEMENTS, quads)
         self._flush()
+
+    def amend(self, gone: Iterable[ox.Quad], new: Iterable[ox.Quad]) -> None:
+        """Take quads out and put others in; the facts are not ``current`` until ``standing`` says that they are."""
+        self.standing.mark(current=False)
+        self._exchange(gone, new)
+        self._flush()
+        self._labels = Labels(self._engine)
 
     def quads(self) -> Iterator[ox.Quad]:
         """Yield every quad of every graph; the facts are in the default one."""
         return iter(self._engine)
 
-    def write_dump(self) -> Path:
+    def write_dump(self, *, patch: bool = False) -> Path:
         """Write all quads, sorted, to ``graph.nq`` in the store's folder, and return its path.
 
-        Raises StoreError for a store in memory, and where the file cannot be written.
+        With ``patch``, only the lines that changed since the store was opened are looked at: for a dump that was right
+        then. Raises StoreError for a store in memory, and where the file cannot be written.
         """
         if self.path is None:
             raise StoreError("a store in memory has no folder to write to: make it with a path")
-        with replace_part(self.path / DUMP) as stream:
-            write_nquads(self.quads(), stream)
+        if patch and self.changes.few:
+            patch_dump(self.path / DUMP, self.changes)
+        else:
+            write_dump(self.path / DUMP, self.quads())
+        self.changes = Changes()
         return self.path / DUMP
 
     def query(self, sparql: str) -> Result:
@@ -274,15 +283,16 @@ class Store:
             raise StoreError(f"{self.path} was opened to be read: open it without read_only=True")
 
     def _add_source(self, document: Document) -> None:
-        if document.source:
-            node, graph = mint("document", document.id), provenance_graph(document.id)
-            self._writable.add(ox.Quad(node, GK.source, ox.Literal(document.source), graph))
+        if document.source and (name := state_name(document)) not in self._writable:
+            self.standing.mark(current=self.standing.current)
+            self._exchange((), [name])
 
-    def _mark(self, *, current: bool) -> None:
-        if self._current != current:
-            if self.path is not None:
-                write_manifest(self.path, replace(read_manifest(self.path), current=current))
-            self._current = current
+    def _exchange(self, gone: Iterable[ox.Quad], new: Iterable[ox.Quad]) -> None:
+        gone, new = list(gone), list(new)
+        for quad in gone:
+            self._writable.remove(quad)
+        self._writable.extend(new)
+        self.changes.note(gone=gone, new=new)
 
     def _flush(self) -> None:
         if self.path is not None and not self.read_only:

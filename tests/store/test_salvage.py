@@ -118,7 +118,7 @@ def test_a_rebuild_that_was_killed_between_its_two_renamings_leaves_a_hint(graph
 
 
 def test_a_rebuild_that_fails_leaves_all_as_it_was(graph: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("graphkit.build.derive_facts", lambda *_: 1 / 0)
+    monkeypatch.setattr("graphkit.build.settle", lambda *_: 1 / 0)
     before = (graph / DUMP).read_bytes()
     with pytest.raises(ZeroDivisionError):
         rebuild_graph(graph)
