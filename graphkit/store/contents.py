@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pyoxigraph import NamedNode, Quad
+from pyoxigraph import Literal, NamedNode, Quad, QuerySolutions
 from pyoxigraph import Store as Engine
 
 from graphkit.model import Document
@@ -37,8 +37,19 @@ def count_contents(engine: Engine) -> Contents:
     >>> count_contents(Engine())
     Contents(documents=0, claims=0, facts=0)
     """
-    classes = (SCHEMA.NewsArticle, GK.Claim, GK.Fact)
-    return Contents(*(sum(1 for _ in engine.quads_for_pattern(None, RDF.type, one, None)) for one in classes))
+    articles, claims = (
+        _count(engine, f"GRAPH ?graph {{ ?one a {class_} }}") for class_ in (SCHEMA.NewsArticle, GK.Claim)
+    )
+    return Contents(articles, claims, _count(engine, f"?one a {GK.Fact}"))
+
+
+def _count(engine: Engine, pattern: str) -> int:
+    solutions = engine.query(f"SELECT (COUNT(*) AS ?number) WHERE {{ {pattern} }}")
+    assert isinstance(solutions, QuerySolutions)
+    (solution,) = solutions
+    number = solution["number"]
+    assert isinstance(number, Literal)
+    return int(number.value)
 
 
 def holds(engine: Engine, document: str) -> bool:

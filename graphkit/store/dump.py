@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import mmap
-from collections.abc import Iterable
+import os
+from collections.abc import Callable, Iterable
 from io import BytesIO
 from pathlib import Path
 from typing import IO
@@ -16,6 +17,8 @@ from graphkit.store.folder import replace_part
 
 _MOST = 200_000
 """How many changed quads are kept in mind; with more, the dump is written whole."""
+
+_PIECE = 1 << 24
 
 
 class Changes:
@@ -74,7 +77,7 @@ def patch_dump(path: Path, changes: Changes) -> None:
             stream.writelines(new)
             return
         with mmap.mmap(old.fileno(), 0, access=mmap.ACCESS_READ) as lines:
-            _splice(lines, gone, new, stream)
+            _splice(lines, gone, new, lambda start, end: _copy(old, stream, start, end), stream.write)
 
 
 def _to_lines(quads: Iterable[Quad]) -> list[bytes]:
@@ -83,23 +86,37 @@ def _to_lines(quads: Iterable[Quad]) -> list[bytes]:
     return stream.getvalue().splitlines(keepends=True)
 
 
-def _splice(lines: mmap.mmap, gone: list[bytes], new: list[bytes], stream: IO[bytes]) -> None:
+def _splice(
+    lines: mmap.mmap,
+    gone: list[bytes],
+    new: list[bytes],
+    copy: Callable[[int, int], None],
+    write: Callable[[bytes], object],
+) -> None:
     reader, place = _Lines(lines), 0
     for line, going in sorted([*((line, True) for line in gone), *((line, False) for line in new)]):
         there = reader.find(line)
-        _copy(lines, place, there, stream)
+        copy(place, there)
         found = lines[there : there + len(line)] == line
         if going and not found:
             raise StoreError(f"the dump lacks a line that the store had: {line.decode().strip()}")
         place = there + len(line) if found else there
         if not going:
-            stream.write(line)
-    _copy(lines, place, len(lines), stream)
+            write(line)
+    copy(place, len(lines))
 
 
-def _copy(lines: mmap.mmap, start: int, end: int, stream: IO[bytes]) -> None:
-    with memoryview(lines) as view:
-        stream.write(view[start:end])
+def _copy(source: IO[bytes], target: IO[bytes], start: int, end: int) -> None:
+    """Copy a part of a file to where another is being written; the system does it where it can."""
+    target.flush()
+    while start < end:
+        try:
+            start += os.copy_file_range(source.fileno(), target.fileno(), end - start, start)
+        except (AttributeError, OSError):
+            source.seek(start)
+            target.write(part := source.read(min(end - start, _PIECE)))
+            target.flush()
+            start += len(part)
 
 
 class _Lines:

@@ -14,6 +14,7 @@ from graphkit.rdf.vocabulary import GK, SCHEMA
 from graphkit.store.contents import list_documents
 
 _FEWEST = 6  # digits of an id, so that no short word is taken for one
+_DIGITS = frozenset("0123456789abcdef")
 _MOST = 3
 
 
@@ -22,9 +23,8 @@ def find_documents(engine: Engine, wanted: str) -> tuple[str, ...]:
 
     Raises UnknownDocument, with the nearest names, where there is none, and where the beginning of an id fits several.
     """
-    begins = [
-        identifier for identifier in list_documents(engine) if len(wanted) >= _FEWEST and identifier.startswith(wanted)
-    ]
+    known = list_documents(engine) if len(wanted) >= _FEWEST and _DIGITS.issuperset(wanted) else ()
+    begins = [identifier for identifier in known if identifier.startswith(wanted)]
     if len(begins) > 1:
         raise UnknownDocument(f"{wanted!r} begins the ids of {len(begins)} documents: give more of its digits")
     return tuple(begins) or find_named(engine, wanted) or _fail(engine, wanted)

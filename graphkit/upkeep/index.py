@@ -36,7 +36,7 @@ CREATE INDEX claim_object ON claim (object);
 CREATE INDEX claim_about ON claim (about);
 CREATE INDEX claim_key ON claim (key);
 CREATE TABLE entity (id TEXT PRIMARY KEY, data TEXT) WITHOUT ROWID;
-CREATE TABLE fact (id TEXT PRIMARY KEY, subject TEXT, object TEXT, about TEXT, data TEXT) WITHOUT ROWID;
+CREATE TABLE fact (id TEXT PRIMARY KEY, relation TEXT, subject TEXT, object TEXT, about TEXT, data TEXT) WITHOUT ROWID;
 CREATE INDEX fact_subject ON fact (subject);
 CREATE INDEX fact_object ON fact (object);
 CREATE INDEX fact_about ON fact (about);

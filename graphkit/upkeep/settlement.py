@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -20,6 +20,7 @@ from graphkit.upkeep.index import Index
 from graphkit.upkeep.update import derive_all, derive_change, read_given
 from graphkit.version import __version__
 
+_FEW = 20  # documents
 _MANY = 0.3  # of all documents: where more changed, all is derived anew, which is faster then
 
 Judge = Callable[[set[Judgement]], set[Judgement]]
@@ -58,21 +59,22 @@ def _derive(store: Store, index: Index, given: set[Judgement], *, fits: bool) ->
         before, after = (
             {
                 *facts_to_quads(part.entities, part.facts, around=part.around, beside=part.beside),
-                *judgements_to_quads(part.judgements),
+                *judgements_to_quads(derived.judgements),
             }
-            for part in (change.before, change.after)
+            for derived in (change.before, change.after)
+            for part in (derived.part,)
         )
         store.amend(before - after, after - before)
     else:
         derived = derive_all(index, tuple(store.extractions()), given)
         store.replace_judgements(judgements_to_quads(derived.judgements))
-        store.replace_facts(facts_to_quads(derived.entities, derived.facts))
+        store.replace_facts(facts_to_quads(derived.part.entities, derived.part.facts))
         store.standing.mark(current=False)  # until the dump is written as well
 
 
 def _changed_much(store: Store) -> bool:
     changed = len(store.standing.came) + len(store.standing.went)
-    return changed > _MANY * store.count().documents
+    return changed > _FEW and changed > _MANY * store.count().documents
 
 
 def _list_given(store: Store) -> set[Judgement]:
@@ -102,8 +104,12 @@ def _open_sound(path: Path) -> Index:
         index.find("stamp")
         return index
     except sqlite3.DatabaseError:
-        with suppress(FileNotFoundError):
-            path.unlink()
+        try:
+            path.unlink(missing_ok=True)
+        except OSError as error:
+            raise StoreError(
+                f"{path} cannot be made anew ({error.strerror}): take it away, it can be had again"
+            ) from error
         return Index(path)
 
 

@@ -10,7 +10,7 @@ from graphkit.identity.judgements import RULE
 from graphkit.identity.profiles import make_profiles
 from graphkit.identity.resolve import Resolution, resolve_profiles
 from graphkit.identity.spellings import compare_spellings, settle_spellings
-from graphkit.model import Entity, Extraction, Fact, Judgement
+from graphkit.model import Entity, Extraction, Judgement
 from graphkit.upkeep import records
 from graphkit.upkeep.derived import Derivation
 from graphkit.upkeep.families import find_family
@@ -18,6 +18,7 @@ from graphkit.upkeep.filling import Findings, fill_index
 from graphkit.upkeep.index import Index
 from graphkit.upkeep.names import revise_names
 from graphkit.upkeep.parts import resolve_part
+from graphkit.upkeep.vicinity import Part, find_parts
 from graphkit.upkeep.workings import (
     add_claims,
     add_documents,
@@ -36,16 +37,10 @@ _ENDS = ("subject", "object")
 
 @dataclass(frozen=True, slots=True)
 class Derived:
-    """A part of what a graph holds, whole enough for every statement of it to be known.
+    """A part of what a graph holds, whole enough for every statement of it to be known: facts, and judgements."""
 
-    ``around`` and ``beside`` are entities and facts that the statements on the others hang on, and no part themselves.
-    """
-
-    entities: tuple[Entity, ...]
-    facts: tuple[Fact, ...]
+    part: Part
     judgements: tuple[Judgement, ...]
-    around: tuple[Entity, ...] = ()
-    beside: tuple[Fact, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +58,7 @@ def derive_all(index: Index, extractions: Sequence[Extraction], given: Collectio
     resolution = resolve_profiles(profiles, tuple(given), settle_spellings(compared))
     facts = derive_facts(extractions, resolution)
     fill_index(index, Findings(extractions, profiles, compared, resolution, facts))
-    return Derived(resolution.entities, facts, resolution.judgements)
+    return Derived(Part(resolution.entities, facts, (), ()), resolution.judgements)
 
 
 def derive_change(
@@ -80,14 +75,10 @@ def derive_change(
     family, resolution = resolve_part(index, seeds, tuple(given))
     entities_before, moved = _compare_entities(index, family, gone, resolution)
     derivation = _derive_facts(index, added, removed, moved | gone.keys(), resolution)
-    judgements = (
-        read_judgements(index, "left", family | gone.keys()) | read_judgements(index, "right", family | gone.keys())
-    ) | given_before
-    before, after = _surround(index, entities_before, resolution.entities, derivation)
-    change = Change(
-        Derived(*before[:2], tuple(judgements), *before[2:]),
-        Derived(*after[:2], resolution.judgements, *after[2:]),
-    )
+    judged = _compare_judgements(index, family | gone.keys(), given_before, resolution)
+    entities = (entities_before, {entity.id: entity for entity in resolution.entities})
+    parts = find_parts(index, entities, (read_facts(index, "id", derivation.old), derivation.made))
+    change = Change(*map(Derived, parts, judged))
     _write(index, change, resolution, derivation)
     return change
 
@@ -134,6 +125,17 @@ def _compare_entities(
     return read_entities(index, ({*old.values(), *gone.values()} - {""})), moved
 
 
+def _compare_judgements(
+    index: Index, family: Collection[str], given: set[Judgement], resolution: Resolution
+) -> tuple[tuple[Judgement, ...], tuple[Judgement, ...]]:
+    """The judgements that there were and that there are, on those pairs on which any changed."""
+    old = given.union(*(read_judgements(index, side, family) for side in ("left", "right")))
+    new = set(resolution.judgements)
+    changed = {(judgement.left, judgement.right) for judgement in old ^ new}
+    before, after = (tuple(j for j in some if (j.left, j.right) in changed) for some in (old, new))
+    return before, after
+
+
 def _derive_facts(
     index: Index, added: Sequence[Extraction], removed: Collection[str], moved: Collection[str], resolution: Resolution
 ) -> Derivation:
@@ -148,57 +150,13 @@ def _derive_facts(
     return derivation
 
 
-Part = tuple[tuple[Entity, ...], tuple[Fact, ...], tuple[Entity, ...], tuple[Fact, ...]]
-
-
-def _surround(
-    index: Index, entities: dict[str, Entity], new: Sequence[Entity], derivation: Derivation
-) -> tuple[Part, Part]:
-    """What was and what is, with the facts that share a statement or an end with what changed."""
-    made, old = derivation.made, read_facts(index, "id", derivation.old)
-    changed = {one for one in made.keys() | old.keys() if made.get(one) != old.get(one)}
-    ends = {end for facts in (made, old) for one, fact in facts.items() if one in changed for end in _list_ends(fact)}
-    new_by_id = {entity.id: entity for entity in new}
-    ends |= {one for one in entities.keys() | new_by_id.keys() if entities.get(one) != new_by_id.get(one)}
-    before = _find_near(index, ends)
-    after = {one: fact for one, fact in before.items() if one not in old} | {
-        one: fact for one, fact in made.items() if set(_list_ends(fact)) & ends or one in before or fact.about in before
-    }
-    return (
-        _complete(index, entities, before, {}, set()),
-        _complete(index, new_by_id, after, made, old.keys() - made.keys()),
-    )
-
-
-def _list_ends(fact: Fact) -> tuple[str, ...]:
-    return (fact.subject,) if fact.literal else (fact.subject, fact.object)
-
-
-def _find_near(index: Index, ends: Collection[str]) -> dict[str, Fact]:
-    """The facts of these entities, and those that qualify them."""
-    found = {one: fact for end in _ENDS for one, fact in read_facts(index, end, ends).items()}
-    return found | read_facts(index, "about", found)
-
-
-def _complete(
-    index: Index, entities: dict[str, Entity], facts: dict[str, Fact], made: dict[str, Fact], gone: Collection[str]
-) -> Part:
-    """Add the facts on which the order of partnerships hangs, and the entities of all ends."""
-    orders = {end for fact in facts.values() if fact.relation == "partneredAfter" for end in _list_ends(fact)}
-    beside = {one: fact for one, fact in _find_near(index, orders).items() if one not in gone} | {
-        one: fact for one, fact in made.items() if set(_list_ends(fact)) & orders
-    }
-    beside = {one: made.get(one, fact) for one, fact in beside.items() if one not in facts}
-    ends = {end for fact in (*facts.values(), *beside.values()) for end in _list_ends(fact)}
-    around = read_entities(index, ends - entities.keys())
-    return tuple(entities.values()), tuple(facts.values()), tuple(around.values()), tuple(beside.values())
-
-
 def _write(index: Index, change: Change, resolution: Resolution, derivation: Derivation) -> None:
-    rows = ((resolution.name_of[one], entity, one) for one, entity in resolution.entity_of.items())
-    index.update("UPDATE referent SET name = ?, entity = ? WHERE id = ?", rows)
-    index.select_in("DELETE FROM entity WHERE id IN ()", [entity.id for entity in change.before.entities])
-    add_entities(index, change.after.entities)
+    known = index.select_in("SELECT id, name, entity FROM referent WHERE id IN ()", resolution.entity_of)
+    now = ((resolution.name_of[one], resolution.entity_of[one], one, name, entity) for one, name, entity in known)
+    sql = "UPDATE referent SET name = ?, entity = ? WHERE id = ?"
+    index.update(sql, (row[:3] for row in now if row[:2] != row[3:]))
+    index.select_in("DELETE FROM entity WHERE id IN ()", [entity.id for entity in change.before.part.entities])
+    add_entities(index, change.after.part.entities)
     index.select_in("DELETE FROM fact WHERE id IN ()", derivation.old - derivation.made.keys())
     add_facts(index, derivation.made.values())
     sql = "DELETE FROM judgement WHERE left = ? AND right = ? AND data = ?"

@@ -118,5 +118,6 @@ def add_entities(index: Index, entities: Iterable[Entity]) -> None:
 def add_facts(index: Index, facts: Iterable[Fact]) -> None:
     """Write facts; the text of a value is nobody's end."""
     index.insert(
-        "fact", ((f.id, f.subject, "" if f.literal else f.object, f.about, records.write_fact(f)) for f in facts)
+        "fact",
+        ((f.id, f.relation, f.subject, "" if f.literal else f.object, f.about, records.write_fact(f)) for f in facts),
     )
