@@ -2,8 +2,10 @@
 
 Builds a graph of N invented documents (3,000 if left out) and of all texts behind the paths, and checks what must hold
 of any graph: every candidate is accepted, refused or quarantined; every fact has a quote that stands in its document; a
-graph that grew in random parts equals one that was built at once, to the byte, and so does one whose documents were
-partly taken out and added again. Prints a table, and with ``--record`` writes it into ``README.md``.
+graph that was built by several workers, that grew in random parts, or whose documents were partly taken out and added
+again equals one that was built at once by one, to the byte. Then tells what it takes to add one document to the graph,
+and to take it out again, beside what that takes in a graph of a tenth of the size and what reading the document takes.
+Prints a table, and with ``--record`` writes it into ``README.md``.
 """
 
 from __future__ import annotations
@@ -13,18 +15,24 @@ import platform
 import random
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from statistics import median
 
-from corpus import write_corpus
+from corpus import make_texts, write_corpus
 from readme import write_section
 
 from graphkit.build import build_graph, retract_documents
+from graphkit.extraction.extractor import load_extractor
+from graphkit.model import Document
 from graphkit.store.folder import DUMP
 from graphkit.store.ledger import Balance, weigh
 from graphkit.store.store import Store
 
 Row = tuple[str, str]
+
+_DOCUMENTS = 12
+"""How many documents are added and taken out one by one."""
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -57,12 +65,51 @@ def check(folder: Path, size: int, paths: Sequence[Path]) -> Iterator[Row]:
         f"{took:.0f} s, {report.documents / took:.0f} documents a second, {len(report.failures)} failed",
     )
     yield from check_ledger(whole)
+    for workers in (2, 4):
+        build_graph(random.Random(workers).sample(parts, len(parts)), folder / f"by {workers}", workers=workers)
+        yield f"built by {workers} workers, the documents in another order", say_equal(whole, folder / f"by {workers}")
     grow(parts, grown)
     yield f"grown in {len(parts)} parts in random order", say_equal(whole, grown)
     names = random.Random(1).sample(sorted(path.name for path in news.rglob("*.txt")), min(size, 20))
     took_out, back = change(parts, grown, names)
     yield f"{len(names)} documents taken out and added again", say_equal(whole, grown)
-    yield "the taking out, the adding, each with all facts derived anew", f"{took_out:.1f} s, {back:.1f} s"
+    yield "the taking out, the adding, in all", f"{took_out:.1f} s, {back:.1f} s"
+    yield from weigh_one(news, whole, folder)
+    yield "after all that", say_equal(whole, grown)
+
+
+def weigh_one(news: Path, whole: Path, folder: Path) -> Iterator[Row]:
+    """Yield what one document takes in graphs of two sizes, as medians of several."""
+    tenth, extractor = folder / "tenth", load_extractor()
+    texts = sorted(news.rglob("*.txt"))
+    build_graph(texts[: len(texts) // 10], tenth, extractor=extractor)
+    more = folder / "more"
+    more.mkdir()
+    for number, text in enumerate(make_texts(_DOCUMENTS, seed=1)):
+        (more / f"more{number}.txt").write_text(text, "utf-8")
+    reading = median(
+        _time(lambda text=text: extractor.extract(Document(text))) for text in make_texts(_DOCUMENTS, seed=1)
+    )
+    yield "reading one document", f"{reading * 1000:.0f} ms"
+    for graph in (tenth, whole):
+        with Store(graph, read_only=True) as store:
+            quads = sum(1 for _ in store.quads())
+        build_graph([more / "more0.txt"], graph, extractor=extractor)  # what is loaded once is no cost of a document
+        added, taken = [], []
+        for path in sorted(more.iterdir())[1:]:
+            added.append(_time(lambda path=path, graph=graph: build_graph([path], graph, extractor=extractor)))
+            taken.append(_time(lambda path=path, graph=graph: retract_documents(graph, [path.name])))
+        retract_documents(graph, ["more0.txt"])
+        yield (
+            f"adding one, taking one out, of a graph of {quads:,} quads",
+            f"{median(added) * 1000:.0f} ms, {median(taken) * 1000:.0f} ms",
+        )
+
+
+def _time(work: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
 
 
 def check_ledger(graph: Path) -> Iterator[Row]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
-from graphkit.engines.local import Extractor, extract_documents
+from graphkit.engines.local import Extractor, Item, extract_documents, extract_in_parallel
 from graphkit.extraction.extractor import load_extractor
 from graphkit.model import Document, Extraction, Judgement
 from graphkit.reading.failures import Failure
@@ -83,14 +83,17 @@ def build_graph(
     progress: Progress | None = None,
     answers: str | os.PathLike[str] | None = None,
     replace: bool = False,
+    workers: int = 1,
 ) -> Report:
     """Build the graph in ``directory`` from the documents behind ``paths``, or add them to the graph that is there.
 
-    Only documents that the graph does not hold are extracted; facts are derived anew from all claims, and ``graph.nq``
+    Only documents that the graph does not hold are extracted, only facts that these change are derived, and ``graph.nq``
     is written last: the same documents, in any order, give the same bytes. A document that fails is reported, and the
     rest are built. ``answers`` is a file of `graphkit review`, by default the one in the directory: what it says of who
-    is whom is obeyed, and what it says no more is taken back. Raises MissingPath, or DataError if graphkit's own data
-    is at fault, before anything is written, and StoreError if the folder cannot be a graph.
+    is whom is obeyed, and what it says no more is taken back. So many ``workers`` read at a time, each a process with
+    its own extractor, so none is given then; they change nothing but the time. Raises MissingPath, or DataError if
+    graphkit's own data is at fault, before anything is written, StoreError if the folder cannot be a graph, WorkerLost
+    if a worker ends before its work, and ValueError for workers beside an extractor.
 
     >>> import tempfile
     >>> with tempfile.TemporaryDirectory() as folder:
@@ -99,14 +102,18 @@ def build_graph(
     >>> report.new, report.failures
     (1, ())
     """
+    if extractor and workers > 1:
+        raise ValueError("workers load an extractor of their own: leave the extractor out, or have one worker")
+    if workers == 1:
+        extractor = extractor or load_extractor()
     # Sorted by name, so that of two sources with one text the same one is read first, whatever the order of the paths.
     sources = sorted(find_sources(paths), key=lambda source: (source.name, source.where))
-    extractor = extractor or load_extractor()
     failures: list[Failure] = []
     with explain_failures(Path(directory)), Store(Path(directory)) as store:
         named: dict[str, set[str]] = {}
         documents = _note_names(_read(sources, progress), named)
-        added = store.add(_set_aside(_extract(documents, extractor, store), failures))
+        found = _extract(_pass_known(documents, store), extractor, workers)
+        added = store.add(_set_aside(found, failures))
         replaced = _supersede(store, named) if replace else 0
         _settle(store, Path(answers) if answers else Path(directory, ANSWERS), progress)
         held = store.count()
@@ -186,15 +193,17 @@ def _supersede(store: Store, named: Mapping[str, set[str]]) -> int:
     return replaced
 
 
-def _extract(
-    documents: Iterable[Document | Failure], extractor: Extractor, store: Store
-) -> Iterator[Extraction | Failure]:
+def _pass_known(documents: Iterable[Document | Failure], store: Store) -> Iterator[Item]:
     for document in documents:
-        if isinstance(document, Document) and store.knows(document.id):
-            # What was found in it is in the graph; what is handed on may only add the name that it has here.
-            yield Extraction(document)
-        else:
-            yield from extract_documents([document], extractor)
+        # What was found in one that is known is in the graph; what is handed on may only add the name that it has here.
+        known = isinstance(document, Document) and store.knows(document.id)
+        yield Extraction(document) if known and isinstance(document, Document) else document
+
+
+def _extract(documents: Iterable[Item], extractor: Extractor | None, workers: int) -> Iterator[Extraction | Failure]:
+    if extractor:
+        return extract_documents(documents, extractor)
+    return extract_in_parallel(documents, load_extractor, workers=workers)
 
 
 def _set_aside(results: Iterable[Extraction | Failure], failures: list[Failure]) -> Iterator[Extraction]:

@@ -14,6 +14,8 @@ GraphkitError
 ├── UnknownQuestion       no named question of that name, with the nearest ones
 ├── UnknownEntity         no entity of that name, with the nearest ones
 ├── UnknownFact           no fact or claim of that identifier
+├── UnknownDocument       no document of that id, name or address
+├── WorkerLost            a process that read documents ended before its work
 └── OutputError           a file that cannot be written, or a format that is unknown
 """
 
@@ -115,6 +117,17 @@ class UnknownFact(GraphkitError):
 
 class UnknownDocument(GraphkitError):
     """No document of that id, name or address in the store."""
+
+
+class WorkerLost(GraphkitError):
+    """A process that read documents ended before its work; what the others had read is kept."""
+
+    def __init__(self, workers: int) -> None:
+        self.workers = workers
+        super().__init__(
+            f"one of {workers} processes ended before its work, perhaps for want of memory; what was read is kept: "
+            "run the same command again, with fewer workers"
+        )
 
 
 class OutputError(GraphkitError):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -25,6 +25,13 @@ if TYPE_CHECKING:
     from graphkit.reading.failures import Failure
 
 PATHS = click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+WORKERS = click.option(
+    "--workers",
+    type=click.IntRange(min=1),
+    default=1,
+    metavar="N",
+    help="Processes that read at a time; they change nothing but the time. 1 if left out.",
+)
 
 
 @click.command()
@@ -32,11 +39,10 @@ PATHS = click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @click.option("-o", "--output", required=True, metavar="DIR", help="The graph's folder; made, or added to.")
 @click.option("--answers", metavar="FILE", help="Answers of `graphkit review` to obey; DIR/judgements.tsv if left out.")
 @click.option("--replace", is_flag=True, help="Supersede what was read before under the same name or web address.")
+@WORKERS
 @AS_JSON
 @click.pass_context
-def build(
-    ctx: click.Context, paths: tuple[str, ...], output: str, answers: str | None, replace: bool, as_json: bool
-) -> None:
+def build(ctx: click.Context, /, paths: tuple[str, ...], output: str, as_json: bool, **how: Any) -> None:
     """Build a graph from documents, or add to one.
 
     PATH is a text, a table of JSON Lines, a folder of these, or - for standard input. Documents that the graph holds
@@ -47,11 +53,12 @@ def build(
     Example:
       graphkit build news/ extra.jsonl -o build/news
       graphkit build news/corrected.txt -o build/news --replace
+      graphkit build archive/ -o build/archive --workers 4
     """
     from graphkit.build import build_graph
 
     with show_progress() as progress:
-        report = build_graph(paths, output, progress=progress, answers=answers, replace=replace)
+        report = build_graph(paths, output, progress=progress, **how)
     for failure in report.failures:
         show_error(str(failure))
     if as_json:

@@ -13,17 +13,24 @@ from graphkit.errors import GraphkitError
 class Failure:
     """One source, or one row of a table, that became no document or no extraction, and the error that says why.
 
+    ``place`` is where in the code the error arose, for one that comes from another process.
+
     >>> str(Failure("news/a.txt", ValueError("no such sign")))
     'news/a.txt: ValueError: no such sign'
     """
 
     source: str
     error: Exception
+    place: str = ""
 
     def __str__(self) -> str:
         if isinstance(self.error, GraphkitError):
             return str(self.error)
         # graphkit's own errors say where; any other is a defect, and whoever reports it should say what and where.
+        place = self.place or self.find_place()
+        return f"{self.source}: {type(self.error).__name__}: {self.error}{f' ({place})' if place else ''}"
+
+    def find_place(self) -> str:
+        """Return the file and the line where the error arose, or nothing where it was never raised here."""
         frames = traceback.extract_tb(self.error.__traceback__)
-        place = f" ({Path(frames[-1].filename).name}, line {frames[-1].lineno})" if frames else ""
-        return f"{self.source}: {type(self.error).__name__}: {self.error}{place}"
+        return f"{Path(frames[-1].filename).name}, line {frames[-1].lineno}" if frames else ""
