@@ -87,7 +87,7 @@ def build_graph(
 ) -> Report:
     """Build the graph in ``directory`` from the documents behind ``paths``, or add them to the graph that is there.
 
-    Only documents that the graph does not hold are extracted, only facts that these change are derived, and ``graph.nq``
+    Only documents that the graph does not hold are extracted, only facts that these change are made, and ``graph.nq``
     is written last: the same documents, in any order, give the same bytes. A document that fails is reported, and the
     rest are built. ``answers`` is a file of `graphkit review`, by default the one in the directory: what it says of who
     is whom is obeyed, and what it says no more is taken back. So many ``workers`` read at a time, each a process with
