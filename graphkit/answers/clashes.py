@@ -8,8 +8,8 @@ from enum import StrEnum
 from itertools import combinations
 
 from graphkit.extraction.edtf import OPEN, can_agree, is_edtf
-from graphkit.identity.titles import find_post, find_single_post
 from graphkit.knowledge.ontology import load_ontology
+from graphkit.knowledge.titles import find_post, find_single_post
 from graphkit.model import Fact, Status
 
 _SAID = frozenset({Status.DONE, Status.ANNOUNCED, Status.CURRENT})

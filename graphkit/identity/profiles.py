@@ -8,9 +8,9 @@ from typing import TypeVar
 
 from graphkit.identity.links import find_linking
 from graphkit.identity.similarity import Core, find_core, is_common
-from graphkit.identity.titles import find_post
 from graphkit.knowledge.gazetteer import load_gazetteer
 from graphkit.knowledge.ontology import load_ontology
+from graphkit.knowledge.titles import find_post
 from graphkit.model import Claim, Extraction, Referent
 
 _POSTS = frozenset({"holdsPost", "memberOf"})

@@ -8,7 +8,7 @@ from graphkit.identity.links import find_linking, is_telling
 from graphkit.identity.meanings import compare_meanings
 from graphkit.identity.persons import agree_but_initials, agree_by_initials, agree_in_order
 from graphkit.identity.similarity import SAME_NAME, find_core
-from graphkit.identity.titles import find_post
+from graphkit.knowledge.titles import find_post
 from graphkit.language.tables import load_table
 from graphkit.model import Referent
 from graphkit.resources import LANGUAGES
