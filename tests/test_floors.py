@@ -18,7 +18,7 @@ ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "graphkit"
 
 FLOORS = {
-    "errors": 1, "files": 1, "hashing": 1, "resources": 1, "version": 1,
+    "edtf": 1, "errors": 1, "files": 1, "hashing": 1, "resources": 1, "version": 1,
     "model": 2,
     "language": 3, "rdf": 3,
     "knowledge": 4, "reading": 4,

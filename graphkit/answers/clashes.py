@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import combinations
 
-from graphkit.extraction.edtf import OPEN, can_agree, is_edtf
+from graphkit.edtf import OPEN, can_agree, is_edtf
 from graphkit.knowledge.ontology import load_ontology
 from graphkit.knowledge.titles import find_post, find_single_post
 from graphkit.model import Fact, Status

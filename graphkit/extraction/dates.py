@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from graphkit.edtf import write_edtf
 from graphkit.extraction.datereader import Reader
 from graphkit.extraction.daterules import Found, find_moment
-from graphkit.extraction.edtf import write_edtf
 from graphkit.extraction.moments import Between, Day, Fixed, Moment, Since, Weekday
 from graphkit.knowledge.lexicon import Lexicon
 from graphkit.model import Span, Token, TokenKind

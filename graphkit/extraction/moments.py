@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Protocol
 
-from graphkit.extraction.edtf import ANY_YEAR, OPEN, Pair, is_ordered, write_day, write_month
+from graphkit.edtf import ANY_YEAR, OPEN, Pair, is_ordered, write_day, write_month
 
 _LEAP = 2000
 _MONTHS = {"month": 1, "quarter": 3, "year": 12, "decade": 120}

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
+from graphkit.edtf import OPEN, is_edtf
 from graphkit.extraction.analysis import Analysis
 from graphkit.extraction.candidates import Candidate
 from graphkit.extraction.dates import Naming, find_namings, is_coming
-from graphkit.extraction.edtf import OPEN, is_edtf
 from graphkit.extraction.items import Item, Kind
 from graphkit.model import Span, Status
 

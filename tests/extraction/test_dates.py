@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from language_cases import any_texts, read_cases
 
+from graphkit.edtf import can_agree, is_edtf
 from graphkit.extraction.dates import find_dates, read_date
-from graphkit.extraction.edtf import can_agree, is_edtf
 from graphkit.knowledge.dates import DateWords
 from graphkit.knowledge.lexicon import load_lexicon
 from graphkit.language.tokens import tokenise

@@ -63,6 +63,21 @@ def is_edtf(text: str) -> bool:
     return _is_date(first) and _is_date(last) and is_ordered((first, last))
 
 
+def find_bounds(text: str) -> tuple[date, date]:
+    """Return the first and the last day that a time allows; an open end has the first or last day of all.
+
+    Raises ValueError for what is no EDTF, or has a year that nobody knows.
+
+    >>> [day.isoformat() for day in find_bounds("2018-02")], find_bounds("2019/..")[1].year
+    (['2018-02-01', '2018-02-28'], 9999)
+    """
+    if not is_edtf(text) or ANY_YEAR in text:
+        raise ValueError(f"{text!r} is no time in EDTF with a year: write 2018, 2018-08 or 2018-08-15")
+    first, last = _to_pair(text)
+    low, high = max(_count_to(first, 0), date.min.toordinal()), min(_count_to(last, 1), date.max.toordinal())
+    return date.fromordinal(low), date.fromordinal(high)
+
+
 def is_ordered(pair: Pair) -> bool:
     """Say whether the first date is not after the last; where a digit is unknown, nothing speaks against it.
 
