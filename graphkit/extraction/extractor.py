@@ -37,7 +37,9 @@ from graphkit.extraction.unknown import (
     find_places,
     find_siblings,
 )
+from graphkit.extraction.weighing import weigh_claims
 from graphkit.extraction.wording import Wording
+from graphkit.knowledge.calibration import Calibration, load_calibration
 from graphkit.knowledge.flags import load_flagger
 from graphkit.knowledge.gazetteer import Gazetteer, load_gazetteer
 from graphkit.knowledge.lexicon import Lexicon, load_lexicons
@@ -63,6 +65,7 @@ class Extractor:
     lexicons: dict[str, Lexicon] = field(repr=False)
     gazetteer: Gazetteer = field(repr=False)
     tagger: Tagger = field(repr=False)
+    calibration: Calibration = field(repr=False)
 
     def extract(self, document: Document, *, trace: Trace | None = None) -> Extraction:
         """Return everything found in one document; every offset is a code point of ``document.text``.
@@ -79,6 +82,7 @@ class Extractor:
         claims, refused = make_claims(candidates, document)
         mentions = tuple(sorted((m for referent in referents for m in referent.mentions), key=lambda m: m.span))
         found = len(candidates) + len(refusals)
+        claims = weigh_claims(claims, referents, self.calibration)
         return Extraction(document, mentions, referents, claims, number_alike((*refusals, *refused)), found)
 
     def analyse(self, document: Document) -> tuple[Analysis, ...]:
@@ -289,4 +293,4 @@ def load_extractor() -> Extractor:
     Raises DataError or ModelError where the data of this installation is at fault.
     """
     gazetteer = load_gazetteer()
-    return Extractor(load_lexicons(), gazetteer, load_tagger(flagger=load_flagger()))
+    return Extractor(load_lexicons(), gazetteer, load_tagger(flagger=load_flagger()), load_calibration())

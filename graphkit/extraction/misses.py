@@ -32,7 +32,8 @@ class NounGroup:
 class Made:
     """A candidate of a filled frame: its two sides, how it stands, and the id of the claim that it became, if any.
 
-    ``note`` says why there is none, or why the graph does not assert it.
+    ``confidence`` in [0, 1] is the claim's, or the score of the frame with its fillers where there is none; ``note``
+    says why there is none, or why the graph does not assert it.
     """
 
     subject: str

@@ -147,7 +147,10 @@ def _find_usual(texts: Iterable[str]) -> str:
 
 
 def _combine(group: Iterable[Statement], origin_of: Mapping[str, str]) -> float:
-    """The chance that not every source is wrong; one that says a thing twice is no second witness, nor is its copy."""
+    """The chance that not every source is wrong; one that says a thing twice is no second witness, nor is its copy.
+
+    Sources are taken to err each by itself, so the fact is at least as sure as its surest claim.
+    """
     surest: dict[str, float] = {}
     for statement in group:
         origin = origin_of[statement.paper.id]
