@@ -74,11 +74,14 @@ class Conflict:
         return record | {"sides": [_to_record(side) for side in self.sides]}
 
 
-def find_conflicts(store: Store, *, kinds: Collection[str] = tuple(Kind), lang: str = "hi") -> tuple[Conflict, ...]:
+def find_conflicts(
+    store: Store, *, kinds: Collection[str] = tuple(Kind), lang: str = "hi", min_confidence: float = 0.0
+) -> tuple[Conflict, ...]:
     """Return what the facts of a store say against each other; names are in ``lang`` where they can be.
 
     ``kinds`` are those to look for: ``holders`` (two hold a post of which a body has one), ``status`` (done, and ended
-    or denied) and ``times`` (one event, two times). Nothing is decided, and the store stays as it is.
+    or denied) and ``times`` (one event, two times). Facts that are less sure than ``min_confidence`` (in [0, 1]) are
+    left out. Nothing is decided, and the store stays as it is.
 
     Raises OutputError for another kind.
 
@@ -88,7 +91,7 @@ def find_conflicts(store: Store, *, kinds: Collection[str] = tuple(Kind), lang: 
     if unknown := sorted(set(kinds) - set(Kind)):
         raise OutputError(f"no kind of conflict is called {unknown[0]!r}: choose of {', '.join(Kind)}")
     times = _read_times(store)
-    facts = [fact for fact in store.facts() if not fact.literal and not fact.about]
+    facts = [f for f in store.facts(min_confidence=min_confidence) if not f.literal and not f.about]
     found = [one for kind, find in RULES.items() if kind in kinds for one in find(facts, times)]
     told = sorted({fact.id for one in found for part in one.parts for fact in part.facts})
     teller = _Teller(store, {fact: store.explain(fact).excerpts for fact in told}, times, lang)

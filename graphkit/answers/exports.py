@@ -12,6 +12,7 @@ from typing import Any
 import networkx as nx
 
 from graphkit.answers.network import to_networkx
+from graphkit.answers.selection import select_quads
 from graphkit.errors import OutputError
 from graphkit.files import replace_file
 from graphkit.model import Entity, Fact
@@ -33,25 +34,27 @@ _REPLACEMENT = "\ufffd"
 _FORMULA = tuple("=+-@\t\r\n")
 
 
-def export(store: Store, format: str) -> bytes:
+def export(store: Store, format: str, *, min_confidence: float = 0.0) -> bytes:
     """Return a store's content in one of the ``FORMATS``, as UTF-8; the same store always gives the same bytes.
 
     Turtle and RDF/XML carry the facts alone, the other RDF formats every graph; GraphML the entities and the facts
-    between them; CSV a row for each passage behind each fact. Raises OutputError for another format.
+    between them; CSV a row for each passage behind each fact. Facts that are less sure than ``min_confidence`` (in
+    [0, 1]) are left out with all that they alone state; entities and claims stay. Raises OutputError for another
+    format.
 
     >>> export(Store(), "csv").decode().split(",")[:3]
     ['subject', 'relation', 'object']
     """
     if format in RDF_FORMATS:
-        return serialise(store.quads(), format)
+        return serialise(select_quads(store, min_confidence), format)
     if format == "graphml":
-        return _to_graphml(store)
+        return _to_graphml(store, min_confidence)
     if format == "csv":
-        return _to_csv(store)
+        return _to_csv(store, min_confidence)
     raise OutputError(f"no format is called {format!r}: choose one of {', '.join(FORMATS)}")
 
 
-def write_export(store: Store, path: str | Path, *, format: str) -> None:
+def write_export(store: Store, path: str | Path, *, format: str, min_confidence: float = 0.0) -> None:
     """Write a store's content to a file, whole or not at all.
 
     Raises OutputError for an unknown format, or where the file cannot be written.
@@ -62,14 +65,14 @@ def write_export(store: Store, path: str | Path, *, format: str) -> None:
     ...     Path(folder, "facts.nq").read_bytes()
     b''
     """
-    data = export(store, format)
+    data = export(store, format, min_confidence=min_confidence)
     with replace_file(Path(path)) as stream:
         stream.write(data)
 
 
-def _to_graphml(store: Store) -> bytes:
+def _to_graphml(store: Store, least: float) -> bytes:
     """Write GraphML; characters that XML has no spelling for become U+FFFD, so that they are seen to be missing."""
-    graph = to_networkx(store)
+    graph = to_networkx(store, min_confidence=least)
     everything = [*dict(graph.nodes(data=True)).values(), *(data for _, _, data in graph.edges(data=True))]
     for attributes in everything:
         attributes.update({name: _fit_xml(value) for name, value in attributes.items()})
@@ -82,12 +85,12 @@ def _fit_xml(value: Any) -> Any:  # noqa: ANN401 (an attribute may be text or nu
     return _NO_XML.sub(_REPLACEMENT, value) if isinstance(value, str) else value
 
 
-def _to_csv(store: Store) -> bytes:
+def _to_csv(store: Store, least: float) -> bytes:
     buffer = io.StringIO(newline="")
     writer = csv.writer(buffer, lineterminator="\n")
     writer.writerow(CSV_COLUMNS)
     entities = {entity.id: entity for entity in store.entities()}
-    facts = tuple(store.facts())
+    facts = tuple(store.facts(min_confidence=least))
     passages = store.passages(fact.id for fact in facts)
     for fact in facts:
         for passage in passages.get(fact.id) or (None,):

@@ -19,21 +19,22 @@ Network: TypeAlias = "nx.Graph[str]"
 KINDS = ("multi", "partners")
 
 
-def to_networkx(store: Store, *, kind: str = "multi") -> Network:
+def to_networkx(store: Store, *, kind: str = "multi", min_confidence: float = 0.0) -> Network:
     """Return the facts between entities as a graph; facts about values (topics, statements, accounts) are not in it.
 
     ``multi`` is a ``networkx.MultiDiGraph`` of all entities and facts, whatever their status, with the fact's id as the
     key of its edge. ``partners`` is a ``networkx.Graph`` of the asserted partnerships alone, one edge a pair. Nodes are
     the entities' IRIs, with ``label``, ``label_hi``, ``label_en`` and ``type``; edges have ``relation``, ``fact``,
     ``status``, ``confidence`` (in [0, 1]), ``title``, ``sources``, ``quote``, ``document``, and where the quote stands,
-    ``start`` and ``end`` (code points). Raises OutputError for another kind.
+    ``start`` and ``end`` (code points). Facts that are less sure than ``min_confidence`` are left out, entities
+    are not. Raises OutputError for another kind.
 
     >>> to_networkx(Store()).is_multigraph()
     True
     """
     if kind not in KINDS:
         raise OutputError(f"no kind of network is called {kind!r}: choose one of {', '.join(KINDS)}")
-    facts = [fact for fact in store.facts() if not fact.literal]
+    facts = [fact for fact in store.facts(min_confidence=min_confidence) if not fact.literal]
     passages = store.passages(fact.id for fact in facts)
     entities = {entity.id: entity for entity in store.entities()}
     if kind == "multi":

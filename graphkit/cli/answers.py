@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from graphkit.cli.console import AS_JSON, DIRECTORY, show_json, show_line, show_text
+from graphkit.cli.console import AS_JSON, DIRECTORY, MIN_CONFIDENCE, show_json, show_line, show_text
 from graphkit.cli.tables import show_records, show_table
 from graphkit.errors import MissingPath
 from graphkit.resources import LANGUAGES
@@ -60,20 +60,21 @@ def query(directory: str, sparql: str, as_json: bool) -> None:
 @click.argument("question")
 @click.option("--of", "name", metavar="NAME", help="Ask about one name only, in either script.")
 @LANG
+@MIN_CONFIDENCE
 @AS_JSON
-def ask(directory: str, question: str, name: str | None, lang: str, as_json: bool) -> None:
+def ask(directory: str, question: str, name: str | None, lang: str, min_confidence: float, as_json: bool) -> None:
     """Ask a graph one of the named questions.
 
     QUESTION is its name or its wording, in English or Hindi; `graphkit questions` lists them.
 
     \b
     Example:
-      graphkit ask build/demo partners --of टिकटॉक
+      graphkit ask build/demo partners --of टिकटॉक --min-confidence 0.9
     """
     from graphkit.store.store import Store
 
     with Store(directory, read_only=True) as store:
-        answer = store.ask(question, of=name, lang=lang)
+        answer = store.ask(question, of=name, lang=lang, min_confidence=min_confidence)
     if as_json:
         show_json({"question": answer.question, "of": answer.of, "rows": answer.to_records()})
     else:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from graphkit.cli.answers import LANG
-from graphkit.cli.console import AS_JSON, DIRECTORY, show_json, show_line, show_text
+from graphkit.cli.console import AS_JSON, DIRECTORY, MIN_CONFIDENCE, show_json, show_line, show_text
 from graphkit.store.display import clean
 
 if TYPE_CHECKING:
@@ -21,8 +21,9 @@ KINDS = ("holders", "status", "times")
 @DIRECTORY
 @click.option("--kind", "kinds", type=click.Choice(KINDS), multiple=True, help="Only this kind; may be given twice.")
 @LANG
+@MIN_CONFIDENCE
 @AS_JSON
-def conflicts(directory: str, kinds: tuple[str, ...], lang: str, as_json: bool) -> None:
+def conflicts(directory: str, kinds: tuple[str, ...], lang: str, min_confidence: float, as_json: bool) -> None:
     """Show what the facts of a graph say against each other.
 
     Kinds: holders (two people are said to hold a post now of which a body has one), status (done, and also ended or
@@ -39,7 +40,7 @@ def conflicts(directory: str, kinds: tuple[str, ...], lang: str, as_json: bool) 
     from graphkit.store.store import Store
 
     with Store(directory, read_only=True) as store:
-        found = find_conflicts(store, kinds=kinds or KINDS, lang=lang)
+        found = find_conflicts(store, kinds=kinds or KINDS, lang=lang, min_confidence=min_confidence)
     if as_json:
         show_json([conflict.to_record() for conflict in found])
         return

@@ -23,6 +23,27 @@ DIRECTORY = click.argument("directory", metavar="DIR")
 AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON, for a program to read.")
 
 
+def _check_confidence(ctx: click.Context, parameter: click.Parameter, value: float) -> float:
+    if value == 0:
+        return value
+    from graphkit.knowledge.calibration import check_least
+
+    try:
+        return check_least(value)
+    except ValueError as error:
+        raise click.BadParameter(str(error)) from None
+
+
+MIN_CONFIDENCE = click.option(
+    "--min-confidence",
+    type=float,
+    default=0.0,
+    metavar="NUMBER",
+    callback=_check_confidence,
+    help="Leave out what is less sure than this, from 0 to 1.",
+)
+
+
 class Commands(click.Group):
     """The commands, with graphkit's errors shown as one line on standard error."""
 

@@ -12,6 +12,7 @@ import click
 from graphkit.cli.console import (
     AS_JSON,
     FOUND_PROBLEMS,
+    MIN_CONFIDENCE,
     Progress,
     open_output,
     show_error,
@@ -71,8 +72,9 @@ def build(ctx: click.Context, /, paths: tuple[str, ...], output: str, as_json: b
 @click.command()
 @PATHS
 @click.option("-o", "--output", default="-", metavar="FILE", help="Where to write; standard output if left out.")
+@MIN_CONFIDENCE
 @click.pass_context
-def extract(ctx: click.Context, paths: tuple[str, ...], output: str) -> None:
+def extract(ctx: click.Context, paths: tuple[str, ...], output: str, min_confidence: float) -> None:
     """Print what documents state, as JSON Lines.
 
     PATH is a text, a table of JSON Lines, a folder of these, or - for standard input. Each document gives one object:
@@ -94,7 +96,8 @@ def extract(ctx: click.Context, paths: tuple[str, ...], output: str) -> None:
                 failed = True
                 show_error(str(result))
             else:
-                stream.write(json.dumps(to_record(result), ensure_ascii=False) + "\n")
+                record = to_record(result, min_confidence=min_confidence)
+                stream.write(json.dumps(record, ensure_ascii=False) + "\n")
     ctx.exit(FOUND_PROBLEMS if failed else 0)
 
 

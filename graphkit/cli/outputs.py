@@ -7,7 +7,7 @@ from dataclasses import asdict
 
 import click
 
-from graphkit.cli.console import AS_JSON, DIRECTORY, FOUND_PROBLEMS, show_json, show_line
+from graphkit.cli.console import AS_JSON, DIRECTORY, FOUND_PROBLEMS, MIN_CONFIDENCE, show_json, show_line
 from graphkit.cli.tables import show_table
 
 FORMATS = ("turtle", "trig", "nquads", "jsonld", "rdfxml", "graphml", "csv")
@@ -17,10 +17,12 @@ FORMATS = ("turtle", "trig", "nquads", "jsonld", "rdfxml", "graphml", "csv")
 @DIRECTORY
 @click.option("--format", "format_", type=click.Choice(FORMATS), required=True, help="The form to write.")
 @click.option("-o", "--output", default="-", metavar="FILE", help="Where to write; standard output if left out.")
-def export(directory: str, format_: str, output: str) -> None:
+@MIN_CONFIDENCE
+def export(directory: str, format_: str, output: str, min_confidence: float) -> None:
     """Write a graph as a file for other programs.
 
     Turtle, RDF/XML, GraphML and CSV hold the facts; TriG, N-Quads and JSON-LD every claim and its provenance too.
+    With --min-confidence, facts that are less sure are left out with what they alone state; claims stay.
 
     \b
     Example:
@@ -32,10 +34,10 @@ def export(directory: str, format_: str, output: str) -> None:
 
     with Store(directory, read_only=True) as store:
         if output == "-":
-            sys.stdout.buffer.write(to_bytes(store, format_))
+            sys.stdout.buffer.write(to_bytes(store, format_, min_confidence=min_confidence))
             sys.stdout.buffer.flush()
         else:
-            write_export(store, output, format=format_)
+            write_export(store, output, format=format_, min_confidence=min_confidence)
 
 
 @click.command()

@@ -12,6 +12,7 @@ import click
 from graphkit.cli.console import (
     AS_JSON,
     FOUND_PROBLEMS,
+    MIN_CONFIDENCE,
     open_output,
     show_error,
     show_json,
@@ -35,6 +36,7 @@ _MENTIONS = {"entities, same span": True, "entities, overlapping": False}
 @click.option("--records", "records_file", metavar="FILE", help="Score what `extract` wrote, instead of extracting.")
 @click.option("--errors", "errors_file", metavar="FILE", help="Write each miss and false alarm, with its sentence.")
 @click.option("--identity", is_flag=True, help="Score who is taken for whom, over all documents together.")
+@MIN_CONFIDENCE
 @AS_JSON
 @click.pass_context
 def evaluate(
@@ -44,6 +46,7 @@ def evaluate(
     records_file: str | None,
     errors_file: str | None,
     identity: bool,
+    min_confidence: float,
     as_json: bool,
 ) -> None:
     """Score extraction against a gold file.
@@ -66,23 +69,31 @@ def evaluate(
     if identity:
         if records_file or not paths:
             raise click.UsageError("Give documents (PATH...): --identity resolves them together.")
+        if min_confidence:
+            raise click.UsageError("Leave out --min-confidence: --identity scores entities, which have none.")
         failed = evaluate_identity(gold, paths, errors_file=errors_file, as_json=as_json)
     elif bool(paths) == bool(records_file):
         raise click.UsageError("Give either documents (PATH...) or --records FILE.")
     else:
-        failed = _evaluate_relations(gold, paths, records_file, errors_file, as_json=as_json)
+        failed = _evaluate_relations(gold, paths, records_file, errors_file, least=min_confidence, as_json=as_json)
     ctx.exit(FOUND_PROBLEMS if failed else 0)
 
 
 def _evaluate_relations(
-    gold: str, paths: tuple[str, ...], records_file: str | None, errors_file: str | None, *, as_json: bool
+    gold: str,
+    paths: tuple[str, ...],
+    records_file: str | None,
+    errors_file: str | None,
+    *,
+    least: float,
+    as_json: bool,
 ) -> bool:
     """Score, show and write; return whether a document failed."""
     from graphkit.evaluation import load_gold, load_records, score
 
     documents = load_gold(gold)
     records, texts, failed = (load_records(records_file), {}, False) if records_file else _extract_records(paths)
-    scores = score(documents, records)
+    scores = score(documents, (_leave_out_unsure(record, least) for record in records))
     if errors_file:
         _write_errors(scores.errors, texts, errors_file)
     if as_json:
@@ -109,6 +120,15 @@ def _extract_records(paths: tuple[str, ...]) -> tuple[list[Mapping[str, Any]], d
                 records.append(record)
                 texts[str(record["id"])] = result.document.text
     return records, texts, failed
+
+
+def _leave_out_unsure(record: Mapping[str, Any], least: float) -> Mapping[str, Any]:
+    """Return a record without the relations that are less sure; another program's may not say how sure they are."""
+    return {**record, "relations": [one for one in record["relations"] if _is_sure(one.get("confidence"), least)]}
+
+
+def _is_sure(confidence: object, least: float) -> bool:
+    return not isinstance(confidence, int | float) or confidence >= least
 
 
 def _show_scores(scores: Scores) -> None:

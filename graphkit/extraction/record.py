@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from typing import Any
 
+from graphkit.knowledge.calibration import check_least
 from graphkit.knowledge.ontology import load_ontology
 from graphkit.model import Claim, Extraction, Referent
 
 
-def to_record(extraction: Extraction) -> dict[str, Any]:
+def to_record(extraction: Extraction, *, min_confidence: float = 0.0) -> dict[str, Any]:
     """Return a document's entities, its relations and what it does not assert.
 
     ``entities`` have names, type, coarse type and mentions with offsets in code points; ``relations`` and
     ``unasserted`` have rel, subj, obj (every name that the document uses, fullest first), status, confidence in [0, 1]
-    and evidence.
+    and evidence. What is less sure than ``min_confidence`` is left out.
     """
-    rows = [(claim, _to_row(claim, extraction)) for claim in _pick_best(extraction.claims)]
+    least = check_least(min_confidence)
+    claims = (claim for claim in _pick_best(extraction.claims) if claim.confidence >= least)
+    rows = [(claim, _to_row(claim, extraction)) for claim in claims]
     return {
         "id": extraction.document.stem,
         "lang": extraction.document.lang,

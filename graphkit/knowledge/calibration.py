@@ -86,13 +86,13 @@ def read_calibration(data: Mapping[str, Any]) -> Calibration:
 
 
 def check_least(confidence: float) -> float:
-    """Return the least confidence that somebody asks for. Raises ValueError where it does not lie in [0, 1].
+    """Return the least confidence that an answer is asked for with. Raises ValueError where it does not lie in [0, 1].
 
     >>> check_least(0.5)
     0.5
     """
     if not 0 <= confidence <= 1:
-        raise ValueError(f"min_confidence is {confidence:g}: give a number from 0 (everything) to 1 (nothing)")
+        raise ValueError(f"{confidence:g} is no confidence: give a number from 0 (everything) to 1 (nothing)")
     return confidence
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pyoxigraph as ox
 
 from graphkit.errors import StoreError
+from graphkit.knowledge.calibration import check_least
 from graphkit.model import Entity, Fact, Status
 from graphkit.rdf.descriptions import Description, describe
 from graphkit.rdf.iris import find_identifier, mint
@@ -16,13 +17,35 @@ from graphkit.rdf.vocabulary import DCTERMS, GK, PROV, RDF, SKOS
 _REPAIR = "the facts were changed by something else: build the store again"
 
 
-def read_facts(engine: ox.Store) -> Iterator[Fact]:
-    """Yield every fact in the order of their ids. Raises StoreError for one that its IRI does not name."""
-    for item in _describe_all(engine, GK.Fact):
-        fact = _read_fact(item)
-        if mint("fact", fact.id).value != item.iri:
-            raise StoreError(f"<{item.iri}> does not hold the fact that it names; {_REPAIR}")
-        yield fact
+def read_facts(engine: ox.Store, *, min_confidence: float = 0.0) -> Iterator[Fact]:
+    """Return the facts that are at least so sure (in [0, 1]; see ``is_sure``) in the order of their ids.
+
+    Raises StoreError for a fact that its IRI does not name.
+    """
+    least = check_least(min_confidence)
+    items = _describe_all(engine, GK.Fact)
+    return map(_read_named, (item for item in items if is_sure(engine, item.iri, least)))
+
+
+def _read_named(item: Description) -> Fact:
+    fact = _read_fact(item)
+    if mint("fact", fact.id).value != item.iri:
+        raise StoreError(f"<{item.iri}> does not hold the fact that it names; {_REPAIR}")
+    return fact
+
+
+def is_sure(engine: ox.Store, fact: str, least: float) -> bool:
+    """Say whether the fact with that IRI has at least that confidence, and so has what it qualifies.
+
+    What a partnership is about, or what it followed, says nothing without the partnership.
+    """
+    if least == 0:
+        return True
+    node = ox.NamedNode(fact)
+    scores = (quad.object for quad in engine.quads_for_pattern(node, GK.confidence, None, ox.DefaultGraph()))
+    qualified = (quad.object for quad in engine.quads_for_pattern(node, GK.about, None, ox.DefaultGraph()))
+    sure = all(float(score.value) >= least for score in scores if isinstance(score, ox.Literal))
+    return sure and all(is_sure(engine, other.value, least) for other in qualified if isinstance(other, ox.NamedNode))
 
 
 def read_entities(engine: ox.Store) -> Iterator[Entity]:

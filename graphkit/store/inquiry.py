@@ -6,9 +6,11 @@ from collections.abc import Iterator
 
 import pyoxigraph as ox
 
+from graphkit.knowledge.calibration import check_least
 from graphkit.knowledge.questions import Column, Question, find_question
 from graphkit.rdf.iris import find_identifier
 from graphkit.store.answer import Answer, Row
+from graphkit.store.facts import is_sure
 from graphkit.store.labels import Labels
 from graphkit.store.passages import find_passages
 from graphkit.store.results import run_query
@@ -16,17 +18,22 @@ from graphkit.store.results import run_query
 Cells = tuple[ox.NamedNode | ox.Literal | None, ...]
 
 
-def find_answer(engine: ox.Store, labels: Labels, name: str, *, of: str | None, lang: str) -> Answer:
+def find_answer(
+    engine: ox.Store, labels: Labels, name: str, *, of: str | None, lang: str, min_confidence: float = 0.0
+) -> Answer:
     """Answer a question by its name or wording, asked of one name or of all; labels are in ``lang`` where they can be.
 
-    Rows that show the same things are one row with all their facts; rows stand in the order of what they show. Raises
-    UnknownQuestion or UnknownEntity.
+    Rows that show the same things are one row with all their facts; rows stand in the order of what they show. A row
+    stands where one of its facts is at least ``min_confidence`` sure, with these alone, or where it states no fact.
+    Raises UnknownQuestion or UnknownEntity.
     """
+    least = check_least(min_confidence)
     question = find_question(name)
     entities = None if of is None else labels.find_entities(of)
     found: dict[Cells, set[str]] = {}
-    for cells, fact in _solve(engine, question, entities):
-        found.setdefault(cells, set()).update(fact)
+    for cells, facts in _solve(engine, question, entities):
+        if all(is_sure(engine, fact, least) for fact in facts):
+            found.setdefault(cells, set()).update(facts)
     passages = find_passages(engine, {fact for facts in found.values() for fact in facts})
     rows = [
         Row(

@@ -160,9 +160,9 @@ class Store:
         """Yield the entities that the facts speak of, in the order of their ids."""
         return read_entities(self._engine)
 
-    def facts(self) -> Iterator[Fact]:
-        """Yield the facts, of every status, in the order of their ids."""
-        return read_facts(self._engine)
+    def facts(self, *, min_confidence: float = 0.0) -> Iterator[Fact]:
+        """Yield the facts, of every status, that are at least so sure (in [0, 1]), in the order of their ids."""
+        return read_facts(self._engine, min_confidence=min_confidence)
 
     def judgements(self) -> tuple[Judgement, ...]:
         """Return the judgements of identity, sorted by their parts."""
@@ -241,16 +241,17 @@ class Store:
         plain = check_query(sparql)
         return to_result(run_query(self._engine, plain), form=find_form(plain))
 
-    def ask(self, name: str, *, of: str | None = None, lang: str = "hi") -> Answer:
+    def ask(self, name: str, *, of: str | None = None, lang: str = "hi", min_confidence: float = 0.0) -> Answer:
         """Ask a named question, of all or of one name in either script and any spelling.
 
         ``name`` is the question's name or its wording in English or Hindi; labels are in ``lang`` (``hi`` or ``en``)
-        where there are any. Raises UnknownQuestion or UnknownEntity, with the nearest names.
+        where there are any. Facts that are less sure than ``min_confidence`` (in [0, 1]) are left out. Raises
+        UnknownQuestion or UnknownEntity, with the nearest names.
 
         >>> len(Store().ask("partners"))
         0
         """
-        return find_answer(self._engine, self._labels, name, of=of, lang=lang)
+        return find_answer(self._engine, self._labels, name, of=of, lang=lang, min_confidence=min_confidence)
 
     def explain(self, identifier: str, *, lang: str = "hi") -> Explanation:
         """Explain a fact or a claim by its IRI, its id, or the first six or more digits of it. Raises UnknownFact."""

@@ -52,6 +52,16 @@ def test_an_entity_has_names_type_coarse_type_and_mentions_by_code_points() -> N
     }
 
 
+@pytest.mark.parametrize("part", ["relations", "unasserted"])
+def test_a_record_leaves_out_what_is_less_sure_and_keeps_all_entities(part: str) -> None:
+    whole = to_record(extract(TEXT))
+    for least in sorted({0.0, 1.0, *(row["confidence"] for row in whole[part])}):
+        record = to_record(extract(TEXT), min_confidence=least)
+        assert record[part] == [row for row in whole[part] if row["confidence"] >= least]
+        assert record["entities"] == whole["entities"]
+    assert record[part] == []
+
+
 def test_a_relation_has_all_names_of_its_ends_status_confidence_and_evidence() -> None:
     row = find_row(TEXT, "partneredWith")
     evidence = row.pop("evidence")

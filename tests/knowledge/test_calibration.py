@@ -90,5 +90,5 @@ def test_a_least_confidence_lies_between_0_and_1(confidence: float) -> None:
 
 @pytest.mark.parametrize("confidence", [-0.1, 1.1, float("nan"), float("inf")])
 def test_any_other_least_confidence_is_refused(confidence: float) -> None:
-    with pytest.raises(ValueError, match=r"min_confidence is .*: give a number from 0 \(everything\) to 1 \(nothing\)"):
+    with pytest.raises(ValueError, match=r"is no confidence: give a number from 0 \(everything\) to 1 \(nothing\)"):
         check_least(confidence)
