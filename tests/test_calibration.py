@@ -112,6 +112,16 @@ def test_the_errors_that_the_readme_tells_are_small_enough(root: Path) -> None:
     assert max(map(float, errors)) <= MOST
 
 
+def test_the_readme_of_the_project_tells_the_errors_that_the_benchmark_recorded(root: Path) -> None:
+    text = (root / "benchmarks" / "README.md").read_text("utf-8")
+    errors = [
+        re.search(rf"\| {part} \| both \|.* ([0-9.]+) \|$", text, re.MULTILINE) for part in ("developed on", ASIDE)
+    ]
+    read, aside = (f"{float(error[1]):.2f}".removeprefix("0") for error in errors if error)
+    told = f"off by {read} on the texts that were developed on and by {aside} on those kept aside"
+    assert told in (root / "README.md").read_text("utf-8")
+
+
 @pytest.mark.slow
 def test_what_ships_is_what_is_learnt_and_its_error_is_small_enough(shared: Path) -> None:
     data = shared / "data"
