@@ -30,6 +30,7 @@ from graphkit.errors import (
     OutputError,
     QueryError,
     StoreError,
+    UnknownDocument,
     UnknownEntity,
     UnknownFact,
     UnknownQuestion,
@@ -41,19 +42,20 @@ from graphkit.version import __version__
 if TYPE_CHECKING:
     from graphkit.answers.conflicts import find_conflicts
     from graphkit.answers.network import to_networkx
-    from graphkit.build import Report, build_graph
+    from graphkit.build import Rebuilt, Report, build_graph, rebuild_graph, retract_documents
     from graphkit.extraction.extractor import Extractor
     from graphkit.extraction.extractor import load_extractor as load
     from graphkit.extraction.record import to_record
     from graphkit.model import Claim, Document, Entity, Evidence, Extraction, Fact, Mention, Referent, Span, Status
     from graphkit.reading.failures import Failure
     from graphkit.reading.sources import read_documents
+    from graphkit.store.keeping import Kept, backup_store, restore_store
     from graphkit.store.store import Store
 
 _HOMES = {
     "graphkit.answers.conflicts": ("find_conflicts",),
     "graphkit.answers.network": ("to_networkx",),
-    "graphkit.build": ("Report", "build_graph"),
+    "graphkit.build": ("Rebuilt", "Report", "build_graph", "rebuild_graph", "retract_documents"),
     "graphkit.extraction.extractor": ("Extractor", "load"),
     "graphkit.extraction.record": ("to_record",),
     "graphkit.model": (
@@ -70,6 +72,7 @@ _HOMES = {
     ),
     "graphkit.reading.failures": ("Failure",),
     "graphkit.reading.sources": ("read_documents",),
+    "graphkit.store.keeping": ("Kept", "backup_store", "restore_store"),
     "graphkit.store.store": ("Store",),
 }
 _HOME_OF = {name: module for module, names in _HOMES.items() for name in names}
@@ -90,27 +93,34 @@ __all__ = [
     "Fault",
     "GraphkitError",
     "InputError",
+    "Kept",
     "Mention",
     "MissingPath",
     "ModelError",
     "OutputError",
     "QueryError",
+    "Rebuilt",
     "Referent",
     "Report",
     "Span",
     "Status",
     "Store",
     "StoreError",
+    "UnknownDocument",
     "UnknownEntity",
     "UnknownFact",
     "UnknownQuestion",
     "UnreadablePath",
     "WrongEncoding",
     "__version__",
+    "backup_store",
     "build_graph",
     "find_conflicts",
     "load",
     "read_documents",
+    "rebuild_graph",
+    "restore_store",
+    "retract_documents",
     "to_networkx",
     "to_record",
 ]
