@@ -31,8 +31,10 @@ class Violation:
         return f"{shorten(self.focus)}{about} {self.message}{value}"
 
 
-def validate(source: Iterable[Quad] | Store) -> tuple[Violation, ...]:
-    """Return every breach of graphkit's shapes, sorted. All graphs together are looked at.
+def validate(
+    source: Iterable[Quad] | Store, *, constraints: Iterable[Constraint] | None = None
+) -> tuple[Violation, ...]:  # fmt: skip
+    """Return every breach of graphkit's shapes, or of other ``constraints``, sorted. All graphs together are looked at.
 
     Raises DataError where the shapes themselves are at fault.
 
@@ -48,7 +50,8 @@ def validate(source: Iterable[Quad] | Store) -> tuple[Violation, ...]:
     else:
         store = Store()
         store.extend(source)
-    return tuple(sorted({violation for one in load_constraints() for violation in _find_violations(one, store)}))
+    held = load_constraints() if constraints is None else constraints
+    return tuple(sorted({violation for one in held for violation in _find_violations(one, store)}))
 
 
 def _find_violations(constraint: Constraint, store: Store) -> Iterator[Violation]:
