@@ -5,11 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 import networkx as nx
+from pyoxigraph import DefaultGraph, Quad
+from pyoxigraph import Store as Engine
 
 from graphkit.answers.network import to_networkx
 from graphkit.answers.selection import select_quads
@@ -18,11 +20,13 @@ from graphkit.files import replace_file
 from graphkit.model import Entity, Fact
 from graphkit.rdf.iris import mint
 from graphkit.rdf.serialise import serialise
+from graphkit.store.inference import infer
 from graphkit.store.passages import Passage
 from graphkit.store.store import Store
 
 RDF_FORMATS = ("turtle", "trig", "nquads", "jsonld", "rdfxml")
 FORMATS = (*RDF_FORMATS, "graphml", "csv")
+_ONE_GRAPH = ("turtle", "rdfxml")
 
 CSV_COLUMNS = (
     "subject", "relation", "object", "title", "status", "confidence", "time", "sources", "first_seen", "last_seen",
@@ -34,19 +38,23 @@ _REPLACEMENT = "\ufffd"
 _FORMULA = tuple("=+-@\t\r\n")
 
 
-def export(store: Store, format: str, *, min_confidence: float = 0.0) -> bytes:
+def export(store: Store, format: str, *, inferred: bool = False, min_confidence: float = 0.0) -> bytes:
     """Return a store's content in one of the ``FORMATS``, as UTF-8; the same store always gives the same bytes.
 
     Turtle and RDF/XML carry the facts alone, the other RDF formats every graph; GraphML the entities and the facts
-    between them; CSV a row for each passage behind each fact. Facts that are less sure than ``min_confidence`` (in
-    [0, 1]) are left out with all that they alone state; entities and claims stay. Raises OutputError for another
-    format.
+    between them; CSV a row for each passage behind each fact. With ``inferred``, RDF also carries what follows from the
+    facts by the ontology, in a graph of its own where the format has names for graphs. Facts that are less sure than
+    ``min_confidence`` (in [0, 1]) are left out with all that they alone state or let follow; entities and claims stay.
+    Raises OutputError for another format, or where the format has no place for what is inferred.
 
     >>> export(Store(), "csv").decode().split(",")[:3]
     ['subject', 'relation', 'object']
     """
     if format in RDF_FORMATS:
-        return serialise(select_quads(store, min_confidence), format)
+        sure = select_quads(store, min_confidence)
+        return serialise(_add_inferred(sure, format) if inferred else sure, format)
+    if inferred and format in FORMATS:
+        raise OutputError(f"{format} has no place for what is inferred: choose one of {', '.join(RDF_FORMATS)}")
     if format == "graphml":
         return _to_graphml(store, min_confidence)
     if format == "csv":
@@ -54,10 +62,21 @@ def export(store: Store, format: str, *, min_confidence: float = 0.0) -> bytes:
     raise OutputError(f"no format is called {format!r}: choose one of {', '.join(FORMATS)}")
 
 
-def write_export(store: Store, path: str | Path, *, format: str, min_confidence: float = 0.0) -> None:
+def _add_inferred(quads: Iterable[Quad], format: str) -> Iterator[Quad]:
+    held = Engine()
+    held.bulk_extend(quads)
+    yield from held
+    for quad in infer(held):
+        graph = DefaultGraph() if format in _ONE_GRAPH else quad.graph_name
+        yield Quad(quad.subject, quad.predicate, quad.object, graph)
+
+
+def write_export(
+    store: Store, path: str | Path, *, format: str, inferred: bool = False, min_confidence: float = 0.0
+) -> None:
     """Write a store's content to a file, whole or not at all.
 
-    Raises OutputError for an unknown format, or where the file cannot be written.
+    Raises OutputError as ``export`` does, or where the file cannot be written.
 
     >>> from tempfile import TemporaryDirectory
     >>> with TemporaryDirectory() as folder:
@@ -65,7 +84,7 @@ def write_export(store: Store, path: str | Path, *, format: str, min_confidence:
     ...     Path(folder, "facts.nq").read_bytes()
     b''
     """
-    data = export(store, format, min_confidence=min_confidence)
+    data = export(store, format, inferred=inferred, min_confidence=min_confidence)
     with replace_file(Path(path)) as stream:
         stream.write(data)
 

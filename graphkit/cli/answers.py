@@ -28,8 +28,9 @@ LANG = click.option(
 @click.command()
 @DIRECTORY
 @click.argument("sparql", metavar="SPARQL|FILE.rq")
+@click.option("--inferred", is_flag=True, help="Also ask what follows from the facts by the ontology.")
 @AS_JSON
-def query(directory: str, sparql: str, as_json: bool) -> None:
+def query(directory: str, sparql: str, inferred: bool, as_json: bool) -> None:
     """Ask a graph in SPARQL.
 
     Facts are the default graph; every claim and every provenance has a graph with a name. The prefixes gk, org, skos,
@@ -39,12 +40,13 @@ def query(directory: str, sparql: str, as_json: bool) -> None:
     \b
     Example:
       graphkit query build/demo 'SELECT ?a ?b { ?a gk:partneredWith ?b }'
+      graphkit query build/demo 'SELECT ?a { ?a a foaf:Agent }' --inferred
     """
     from graphkit.store.store import Store
 
     text = _read_query(sparql)
     with Store(directory, read_only=True) as store:
-        result = store.query(text)
+        result = store.query(text, inferred=inferred)
         if result.graph is not None:
             show_text(_decode(result.serialize(format="json-ld" if as_json else "turtle")))
         elif as_json:

@@ -16,12 +16,14 @@ FORMATS = ("turtle", "trig", "nquads", "jsonld", "rdfxml", "graphml", "csv")
 @click.command()
 @DIRECTORY
 @click.option("--format", "format_", type=click.Choice(FORMATS), required=True, help="The form to write.")
+@click.option("--inferred", is_flag=True, help="Also what follows from the facts by the ontology; RDF alone has it.")
 @click.option("-o", "--output", default="-", metavar="FILE", help="Where to write; standard output if left out.")
 @MIN_CONFIDENCE
-def export(directory: str, format_: str, output: str, min_confidence: float) -> None:
+def export(directory: str, format_: str, inferred: bool, output: str, min_confidence: float) -> None:
     """Write a graph as a file for other programs.
 
-    Turtle, RDF/XML, GraphML and CSV hold the facts; TriG, N-Quads and JSON-LD every claim and its provenance too.
+    Turtle, RDF/XML, GraphML and CSV hold the facts; TriG, N-Quads and JSON-LD every claim and its provenance too. What
+    is inferred is symmetric or inverse to what is stated, or more general, also in terms of ORG, FOAF and schema.org.
     With --min-confidence, facts that are less sure are left out with what they alone state; claims stay.
 
     \b
@@ -34,10 +36,10 @@ def export(directory: str, format_: str, output: str, min_confidence: float) -> 
 
     with Store(directory, read_only=True) as store:
         if output == "-":
-            sys.stdout.buffer.write(to_bytes(store, format_, min_confidence=min_confidence))
+            sys.stdout.buffer.write(to_bytes(store, format_, inferred=inferred, min_confidence=min_confidence))
             sys.stdout.buffer.flush()
         else:
-            write_export(store, output, format=format_, min_confidence=min_confidence)
+            write_export(store, output, format=format_, inferred=inferred, min_confidence=min_confidence)
 
 
 @click.command()

@@ -28,6 +28,7 @@ ALL_PREFIXES: dict[str, str] = dict(sorted((PREFIXES | DATA_PREFIXES).items()))
 """Every prefix that graphkit's files use."""
 
 JUDGEMENTS = NamedNode(DATA + "judgements")
+INFERRED = NamedNode(DATA + "inferred")
 
 _PLAIN = re.compile("[A-Za-z0-9-]*")
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import TypeAlias
 
 import pyoxigraph as ox
-from rdflib import BNode, Graph, Literal, URIRef, Variable
+from oxrdflib import OxigraphStore
+from rdflib import BNode, Dataset, Graph, Literal, URIRef, Variable
 from rdflib.query import Result
 from rdflib.term import Identifier
 
@@ -25,14 +26,18 @@ _REASON = re.compile("(?:The SELECT|IRI parsing)[^,]*")  # what the engine says 
 _SHOWN = 30
 
 
-def run_query(engine: ox.Store, sparql: str) -> Outcome:
-    """Run SPARQL on the engine; the facts are its default graph. Raises QueryError where it does not parse or fails.
+def run_query(engine: ox.Store, sparql: str, *, beside: ox.NamedNode | None = None) -> Outcome:
+    """Run SPARQL on the engine; the facts are its default graph, and so is the graph ``beside`` them, if one is given.
+
+    Raises QueryError where it does not parse or fails.
 
     >>> bool(run_query(ox.Store(), "ASK { ?a gk:partneredWith ?b }"))
     False
     """
     try:
-        return engine.query(sparql, prefixes=KNOWN_PREFIXES)
+        facts: list[ox.NamedNode | ox.BlankNode | ox.DefaultGraph] = [ox.DefaultGraph()]
+        graphs = None if beside is None else [*facts, beside]
+        return engine.query(sparql, prefixes=KNOWN_PREFIXES, default_graph=graphs)
     except SyntaxError as error:
         raise to_query_error(error, sparql) from None
     except (OSError, RuntimeError, ValueError) as error:
@@ -92,6 +97,18 @@ def to_result(outcome: Outcome, *, form: str) -> Result:
         for triple in outcome:
             result.graph.add((to_rdflib(triple.subject), to_rdflib(triple.predicate), to_rdflib(triple.object)))
     return result
+
+
+def to_dataset(engine: ox.Store) -> Dataset:
+    """Return an engine as rdflib's Dataset, which knows the prefixes: a view, not a copy.
+
+    >>> len(to_dataset(ox.Store()))
+    0
+    """
+    dataset = Dataset(store=OxigraphStore(store=engine))
+    for prefix, namespace in KNOWN_PREFIXES.items():
+        dataset.bind(prefix, URIRef(namespace))
+    return dataset
 
 
 def to_rdflib(term: object) -> Identifier:

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Set
 from pathlib import Path
-from types import TracebackType
 
 import pyoxigraph as ox
-from oxrdflib import OxigraphStore
-from rdflib import Dataset, URIRef
+from rdflib import Dataset
 from rdflib.query import Result
 
 from graphkit.errors import StoreError
@@ -25,12 +23,13 @@ from graphkit.store.facts import read_entities, read_facts
 from graphkit.store.folder import DUMP, open_engine
 from graphkit.store.graphs import exchange, refill
 from graphkit.store.guard import check_query, find_form
+from graphkit.store.inference import Wider, infer
 from graphkit.store.inquiry import find_answer
 from graphkit.store.labels import Labels
 from graphkit.store.ledger import check_balance
 from graphkit.store.lookup import find_documents, find_named, state_name, write_removal
 from graphkit.store.passages import Passage, find_passages
-from graphkit.store.results import KNOWN_PREFIXES, run_query, to_result
+from graphkit.store.results import run_query, to_dataset, to_result
 from graphkit.store.standing import Standing
 
 
@@ -55,13 +54,12 @@ class Store:
         self.standing.look_again()
         self.changes = Changes()
         self._labels = Labels(self._engine)
+        self._wider = Wider()
 
     def __enter__(self) -> Store:
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *error: object) -> None:
         self.close()
 
     def __repr__(self) -> str:
@@ -214,6 +212,10 @@ class Store:
         """Yield every quad of every graph; the facts are in the default one."""
         return iter(self._engine)
 
+    def infer(self) -> Iterator[ox.Quad]:
+        """Yield what follows from the facts by the ontology, as quads of a graph of its own; none of it is stored."""
+        return infer(self._engine)
+
     def write_dump(self, *, patch: bool = False) -> Path:
         """Write all quads, sorted, to ``graph.nq`` in the store's folder, and return its path.
 
@@ -229,9 +231,10 @@ class Store:
         self.changes = Changes()
         return self.path / DUMP
 
-    def query(self, sparql: str) -> Result:
+    def query(self, sparql: str, *, inferred: bool = False) -> Result:
         """Ask in SPARQL 1.1; the facts are the default graph, and all other graphs have names.
 
+        With ``inferred``, what ``infer`` yields is in the default graph too; the first such query copies into memory.
         The prefixes of ``graphkit.store.results.KNOWN_PREFIXES`` need no declaration. Raises QueryError, with line and
         column, for a query that does not parse, changes the store, or would read anything else (SERVICE, FROM, LOAD).
 
@@ -239,7 +242,9 @@ class Store:
         False
         """
         plain = check_query(sparql)
-        return to_result(run_query(self._engine, plain), form=find_form(plain))
+        run = self._wider.run if inferred else run_query
+        # The outcome gets no name: the parser's errors keep this frame, and it must not be freed in another thread.
+        return to_result(run(self._engine, plain), form=find_form(plain))
 
     def ask(self, name: str, *, of: str | None = None, lang: str = "hi", min_confidence: float = 0.0) -> Answer:
         """Ask a named question, of all or of one name in either script and any spelling.
@@ -263,10 +268,7 @@ class Store:
         It is for trusted code: ``Dataset.query`` is not guarded as ``query`` is, and what is added to it is added to
         the store. It keeps the folder open until it is dropped.
         """
-        dataset = Dataset(store=OxigraphStore(store=self._engine))
-        for prefix, namespace in KNOWN_PREFIXES.items():
-            dataset.bind(prefix, URIRef(namespace))
-        return dataset
+        return to_dataset(self._engine)
 
     @property
     def _engine(self) -> ox.Store:
@@ -296,5 +298,6 @@ class Store:
         self.changes.note(gone=gone, new=new)
 
     def _flush(self) -> None:
+        self._wider = Wider()
         if self.path is not None and not self.read_only:
             self._engine.flush()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import warnings
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,9 +15,10 @@ from factories import KERALA, SAME, UTTARAKHAND, Said, fill, make_extraction
 from rdflib.compare import isomorphic
 from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 
-from graphkit.answers.exports import CSV_COLUMNS, FORMATS, export, write_export
+from graphkit.answers.exports import CSV_COLUMNS, FORMATS, RDF_FORMATS, export, write_export
 from graphkit.answers.network import to_networkx
 from graphkit.errors import OutputError
+from graphkit.rdf.iris import INFERRED
 from graphkit.store.results import to_rdflib
 from graphkit.store.store import Store
 
@@ -59,6 +61,26 @@ def test_every_graph_is_read_back_by_rdflib(store: Store, format: str, name: str
         for quad in store.quads()
     }
     assert {(one, two, three, str(graph or DEFAULT)) for one, two, three, graph in read.quads()} == expected
+
+
+@pytest.mark.parametrize("format", RDF_FORMATS)
+def test_what_is_inferred_is_carried_beside_the_facts_where_it_is_asked_for(store: Store, format: str) -> None:
+    name = {"jsonld": "json-ld", "rdfxml": "xml"}.get(format, format)
+    one_graph = format in {"turtle", "rdfxml"}
+    read = {False: rdflib.Dataset(), True: rdflib.Dataset()}
+    for inferred, dataset in read.items():
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", DeprecationWarning)  # rdflib 7.6 warns of itself
+            dataset.parse(data=export(store, format, inferred=inferred), format=name)
+    new = set(read[True].quads()) - set(read[False].quads())
+    assert len(new) == len(list(store.infer())) > 20
+    assert {str(graph or DEFAULT) for *_, graph in new} == {DEFAULT if one_graph else INFERRED.value}
+
+
+@pytest.mark.parametrize("format", ["graphml", "csv"])
+def test_a_table_or_a_network_has_no_place_for_what_is_inferred(store: Store, format: str) -> None:
+    with pytest.raises(OutputError, match=f"{format} has no place for what is inferred: choose one of turtle, "):
+        export(store, format, inferred=True)
 
 
 def test_graphml_is_read_back_by_networkx(store: Store) -> None:

@@ -102,6 +102,11 @@ def test_extract_goes_on_after_a_document_that_fails(run: Run, news: Path, tmp_p
 # --- asking
 
 
+def test_query_sees_what_follows_from_the_facts_where_it_is_told_to(run: Run, graph: Path) -> None:
+    linked = "ASK { ?a org:linkedTo ?b }"
+    assert [run("query", graph, linked, *more).stdout for more in ((), ("--inferred",))] == ["no\n", "yes\n"]
+
+
 def test_query_prints_a_table_for_a_person_and_the_standard_form_for_a_program(run: Run, graph: Path) -> None:
     table = run("query", graph, PARTNERS).stdout
     assert "?a" in table
@@ -279,3 +284,11 @@ def test_eval_of_identity_lists_false_merges_and_figures_by_kind(run: Run, news:
     run("eval", "--identity", gold, news, "--errors", errors)
     assert {json.loads(line)["error"] for line in errors.read_text("utf-8").splitlines()} == {"merge"}
     assert run("eval", "--identity", gold).exit_code == 2
+
+
+def test_export_carries_what_follows_where_it_is_told_to_and_the_format_can(run: Run, graph: Path) -> None:
+    plain, more = (run("export", graph, "--format", "turtle", *words).stdout for words in ((), ("--inferred",)))
+    assert "org:linkedTo" not in plain
+    assert "org:linkedTo" in more
+    refused = run("export", graph, "--format", "csv", "--inferred")
+    assert (refused.exit_code, "has no place for what is inferred" in refused.stderr) == (2, True)
