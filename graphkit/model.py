@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from graphkit.hashing import hash_content
+from graphkit.resources import Resource
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -101,10 +102,7 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """One occurrence of an entity.
-
-    ``how`` is one of gazetteer, tagger, pattern, frame; ``link`` a gazetteer id or empty; ``score`` lies in [0, 1].
-    """
+    """One occurrence; ``how`` is gazetteer, tagger, pattern or frame, ``link`` a gazetteer id or empty."""
 
     span: Span
     surface: str
@@ -217,7 +215,7 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """Everything that was found in one document.
+    """Everything that was found in one document, and ``used``, the data by which it was found, in the order of names.
 
     ``candidates`` counts what the frames found, each of which is a claim or a refusal; left out, it is their sum.
     """
@@ -228,6 +226,7 @@ class Extraction:
     claims: tuple[Claim, ...] = ()
     refused: tuple[Refusal, ...] = ()
     candidates: int = -1
+    used: tuple[Resource, ...] = ()
 
     def __post_init__(self) -> None:
         if self.candidates < 0:

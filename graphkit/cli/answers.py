@@ -89,15 +89,16 @@ def ask(directory: str, question: str, name: str | None, lang: str, min_confiden
 @LANG
 @AS_JSON
 def explain(directory: str, fact: str, lang: str, as_json: bool) -> None:
-    """Show the sentences behind a fact.
+    """Show the sentences behind a fact, in Hindi or English.
 
-    Each comes with its document, its offsets in code points, the frame that found it and how sure that is.
+    Each comes with its document, its offsets in code points, the frame that found it and how sure that is; then when
+    the document was published and read, by which version, and by which state of the data (the first digits of hashes).
 
     FACT is its identifier, as `graphkit ask` prints it, or the first digits of it.
 
     \b
     Example:
-      graphkit explain build/demo 3f9c2a71d0
+      graphkit explain build/demo 3f9c2a71d0 --lang en
     """
     from graphkit.store.store import Store
 

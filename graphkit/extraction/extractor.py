@@ -43,9 +43,10 @@ from graphkit.knowledge.calibration import Calibration, load_calibration
 from graphkit.knowledge.flags import load_flagger
 from graphkit.knowledge.gazetteer import Gazetteer, load_gazetteer
 from graphkit.knowledge.lexicon import Lexicon, load_lexicons
+from graphkit.knowledge.origins import list_knowledge
 from graphkit.language.sentences import split_sentences
 from graphkit.language.tagger import Tagger
-from graphkit.language.taggers import load_tagger
+from graphkit.language.taggers import list_models, load_tagger
 from graphkit.model import Document, Extraction, Mention, Referent, Refusal, Span
 
 _NOTED = {"before": frozenset({"subject", "patient"}), "after": frozenset({"ने", "gen", "की ओर से"})}
@@ -83,7 +84,8 @@ class Extractor:
         mentions = tuple(sorted((m for referent in referents for m in referent.mentions), key=lambda m: m.span))
         found = len(candidates) + len(refusals)
         claims = weigh_claims(claims, referents, self.calibration)
-        return Extraction(document, mentions, referents, claims, number_alike((*refusals, *refused)), found)
+        used = tuple(sorted((*list_knowledge(), *list_models(self.tagger))))
+        return Extraction(document, mentions, referents, claims, number_alike((*refusals, *refused)), found, used)
 
     def analyse(self, document: Document) -> tuple[Analysis, ...]:
         """Return the analysis of each sentence of a document."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Literal, get_args
 
 from graphkit.errors import ModelError
 from graphkit.language.tagger import CrfTagger, Flagger, Tagger
-from graphkit.resources import find_data
+from graphkit.resources import LANGUAGES, Resource, find_data, hash_resource
 
 Kind = Literal["accurate", "fast", "auto"]
 
@@ -40,3 +41,21 @@ def load_tagger(*, kind: Kind = "auto", folder: Path | None = None, flagger: Fla
     from graphkit.language.neural import NeuralTagger  # noqa: PLC0415
 
     return NeuralTagger(place)
+
+
+def list_models(tagger: Tagger) -> tuple[Resource, ...]:
+    """Return the models of a tagger that ``load_tagger`` made, sorted by name; none of any other tagger.
+
+    >>> [model.name for model in list_models(load_tagger(kind="fast"))]
+    ['tagger.en.crfsuite', 'tagger.hi.crfsuite']
+    """
+    folder = getattr(tagger, "folder", None)
+    if not isinstance(folder, Path):
+        return ()
+    names = [f"tagger.{lang}.crfsuite" for lang in LANGUAGES] if isinstance(tagger, CrfTagger) else [MODEL]
+    return tuple(_hash_model(folder / name) for name in sorted(names) if (folder / name).exists())
+
+
+@cache
+def _hash_model(path: Path) -> Resource:
+    return hash_resource(path.name, [path])

@@ -24,6 +24,7 @@ from graphkit.rdf.provenance import (
     read_candidates,
     read_document,
     read_refusal,
+    read_used,
     state_activity,
     state_document,
     state_refusal,
@@ -65,7 +66,7 @@ def _state_claims(extraction: Extraction) -> Iterator[Statement]:
 
 def _state_provenance(extraction: Extraction) -> Iterator[Statement]:
     yield from state_document(extraction.document)
-    yield from state_activity(extraction.document, extraction.candidates)
+    yield from state_activity(extraction.document, extraction.candidates, extraction.used)
     for refusal in sorted(set(extraction.refused), key=rank_refusal):
         yield from state_refusal(refusal, extraction.document.id)
     for predicate, order in _find_orders(extraction).items():
@@ -128,6 +129,7 @@ def _read_extraction(said: Mapping[str, Description], behind: Mapping[str, Descr
         claims=order(claims, rank_claim, GK.claimOrder),
         refused=order(refused, rank_refusal, GK.refusalOrder),
         candidates=read_candidates(behind, identifier),
+        used=read_used(behind, identifier),
     )
 
 

@@ -16,7 +16,7 @@ DATA = "https://w3id.org/graphkit/id/"
 
 Kind = OneOf[
     "document", "referent", "mention", "claim", "evidence", "refusal", "software",
-    "entity", "fact", "judgement", "post", "site", "account",
+    "entity", "fact", "judgement", "post", "site", "account", "resource", "nanopub", "dataset",
 ]  # fmt: skip
 
 KINDS: tuple[str, ...] = get_args(Kind)

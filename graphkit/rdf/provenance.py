@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from pyoxigraph import Literal
 
@@ -14,6 +14,7 @@ from graphkit.rdf.iris import claims_graph, mint, to_link
 from graphkit.rdf.literals import Statement, state_numbers, state_texts, to_number
 from graphkit.rdf.schema import find_relation, to_name
 from graphkit.rdf.vocabulary import DCTERMS, GK, OA, PROV, RDF, SCHEMA
+from graphkit.resources import Resource
 from graphkit.version import __version__
 
 
@@ -36,21 +37,31 @@ def state_document(document: Document) -> Iterator[Statement]:
     )
 
 
-def state_activity(document: Document, candidates: int) -> Iterator[Statement]:
+def state_activity(document: Document, candidates: int, used: Iterable[Resource] = ()) -> Iterator[Statement]:
     """Yield how the graph of a document's claims came about: by which activity, from what, of how many candidates.
 
-    No time is recorded, so that the same document always gives the same statements.
+    No time is recorded, so that the same document always gives the same statements: the store's folder knows it.
     """
     activity = mint("document", document.id, "extraction")
-    software = mint("software", __version__)
     yield claims_graph(document.id), PROV.wasGeneratedBy, activity
     yield activity, RDF.type, PROV.Activity
     yield activity, PROV.used, mint("document", document.id)
     yield activity, GK.candidates, to_number(candidates)
-    yield activity, PROV.wasAssociatedWith, software
+    yield activity, PROV.wasAssociatedWith, mint("software", __version__)
+    yield from state_software()
+    for resource in used:
+        node = mint("resource", hash_content("resource", resource.name, resource.sha256))
+        yield activity, PROV.used, node
+        yield node, RDF.type, PROV.Entity
+        yield from state_texts(node, {SCHEMA.name: resource.name, GK.sha256: resource.sha256})
+
+
+def state_software(version: str = __version__) -> Iterator[Statement]:
+    """Yield what is said of graphkit as the agent of what it did."""
+    software = mint("software", version)
     yield software, RDF.type, PROV.SoftwareAgent
     yield software, SCHEMA.name, Literal("graphkit")
-    yield software, SCHEMA.softwareVersion, Literal(__version__)
+    yield software, SCHEMA.softwareVersion, Literal(version)
 
 
 def state_refusal(refusal: Refusal, document: str) -> Iterator[Statement]:
@@ -89,6 +100,13 @@ def read_document(found: Mapping[str, Description], identifier: str) -> Document
 def read_candidates(found: Mapping[str, Description], identifier: str) -> int:
     """Read how many candidates a document had."""
     return found[mint("document", identifier, "extraction").value].number(GK.candidates)
+
+
+def read_used(found: Mapping[str, Description], identifier: str) -> tuple[Resource, ...]:
+    """Read by which data a document was read, in the order of names; empty where that was not recorded."""
+    nodes = found[mint("document", identifier, "extraction").value].texts(PROV.used)
+    items = [found[iri] for iri in nodes if iri in found and found[iri].terms(GK.sha256)]
+    return tuple(sorted(Resource(item.text(SCHEMA.name), item.text(GK.sha256)) for item in items))
 
 
 def read_refusal(item: Description) -> Refusal:

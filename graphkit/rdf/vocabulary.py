@@ -92,6 +92,7 @@ class GK(ClosedNamespace, base="https://w3id.org/graphkit/ontology#"):
 
     rule: NamedNode
     reason: NamedNode
+    sha256: NamedNode
     start: NamedNode
     end: NamedNode
     left: NamedNode

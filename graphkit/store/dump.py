@@ -64,6 +64,14 @@ def write_dump(path: Path, quads: Iterable[Quad]) -> None:
         write_nquads(quads, stream)
 
 
+def renew_dump(path: Path, quads: Iterable[Quad], changes: Changes | None = None) -> None:
+    """Change a dump where few ``changes`` are known, else write it whole. Raises StoreError as these do."""
+    if changes is not None and changes.few:
+        patch_dump(path, changes)
+    else:
+        write_dump(path, quads)
+
+
 def patch_dump(path: Path, changes: Changes) -> None:
     """Change those lines of a dump that changed; all others are copied as they stand, without being read.
 

@@ -2,34 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pyoxigraph as ox
 
 from graphkit.errors import UnknownFact
+from graphkit.knowledge.captions import Captions, load_captions
 from graphkit.language.sentences import split_sentences
 from graphkit.model import Span
 from graphkit.rdf.descriptions import Description, Term, describe
 from graphkit.rdf.iris import DATA, mint, provenance_graph
 from graphkit.rdf.vocabulary import GK, PROV, RDF, SKOS
+from graphkit.resources import LANGUAGES
 from graphkit.store.answer import to_evidence
 from graphkit.store.display import clean
 from graphkit.store.labels import Labels
+from graphkit.store.origins import Origin, find_origin
 from graphkit.store.passages import Passage, find_claim_passages, find_passages
 
 _SHORTEST_PREFIX = 6
+_ROLES = ("subject", "cue", "object")
+_UNKNOWN = Origin()
 _PREFIXES = (DATA + "fact/", DATA + "claim/")
 
 
 @dataclass(frozen=True, slots=True)
 class Excerpt:
-    """A passage with the whole sentences around it; ``span`` is where these stand in the document's text."""
+    """A passage with the whole sentences around it; ``span`` is where these stand in the document's text.
+
+    ``origin`` tells how the document was read.
+    """
 
     passage: Passage
     text: str
     span: Span
+    origin: Origin = _UNKNOWN
 
     def split(self) -> tuple[tuple[str, str], ...]:
         """Return the text in pieces, each with what it is: ``subject``, ``cue``, ``object``, ``quote`` or nothing.
@@ -48,11 +57,16 @@ class Excerpt:
 
     def __str__(self) -> str:
         """The text on one line, with the quote between “ and ”, and ``[subject: …]``, ``[cue: …]``, ``[object: …]``."""
-        marked, quote = {"subject", "cue", "object"}, self.passage.span
+        return self.mark({role: role for role in _ROLES})
+
+    def mark(self, roles: Mapping[str, str]) -> str:
+        """Return the same with other words for the three roles."""
+        quote = self.passage.span
         parts, offset = [], self.span.start
         for text, role in self.split():
             opening, closing = "“" * (offset == quote.start), "”" * (offset + len(text) == quote.end)
-            parts.append(f"{opening}[{role}: {text}]{closing}" if role in marked else f"{opening}{text}{closing}")
+            marked = f"[{roles[role]}: {text}]" if role in roles else text
+            parts.append(f"{opening}{marked}{closing}")
             offset += len(text)
         return clean("".join(parts))
 
@@ -76,7 +90,7 @@ class Explanation:
     """A fact or claim in words, and every place that says it.
 
     ``kind`` is ``fact`` or ``claim``, ``confidence`` lies in [0, 1], ``time`` is EDTF or empty; ``facts`` holds the ids
-    of the facts that rest on a claim, or the fact's own.
+    of the facts that rest on a claim, or the fact's own. As text it is in ``lang``.
     """
 
     id: str
@@ -90,17 +104,17 @@ class Explanation:
     time: str
     facts: tuple[str, ...]
     excerpts: tuple[Excerpt, ...]
+    lang: str = LANGUAGES[0]
 
     def __str__(self) -> str:
+        captions = load_captions(self.lang)
         title = f" ({self.title})" if self.title else ""
-        lines = [clean(f"{self.subject} — {self.relation} — {self.object}{title}")]
-        time = f", time {clean(self.time)}" if self.time else ""
-        lines.append(f"{self.kind} {self.id}, {self.status}{time}, confidence {self.confidence:g}")
+        words = [captions.say("explain", self.kind, id=self.id), captions.say("status", self.status)]
+        words += [captions.say("explain", "time", time=self.time)] if self.time else []
+        words.append(captions.say("explain", "confidence", confidence=f"{self.confidence:g}"))
+        lines = [clean(f"{self.subject} — {self.relation} — {self.object}{title}"), clean(", ".join(words))]
         for excerpt in self.excerpts:
-            passage = excerpt.passage
-            place = f"{clean(str(passage.document))}, {passage.span.start}–{passage.span.end}"
-            lines.append(f"{place}, frame {passage.frame}, confidence {passage.confidence:g}:")
-            lines.append(f"  {excerpt}")
+            lines += _describe(excerpt, captions)
         return "\n".join(lines)
 
     def to_record(self) -> dict[str, Any]:
@@ -110,19 +124,25 @@ class Explanation:
         return record | {"facts": list(self.facts), "evidence": [_to_record(excerpt) for excerpt in self.excerpts]}
 
 
-def explain(engine: ox.Store, labels: Labels, identifier: str, *, lang: str) -> Explanation:
+def explain(
+    engine: ox.Store, labels: Labels, identifier: str, *, lang: str, readings: Mapping[str, str] | None = None
+) -> Explanation:
     """Explain a fact or claim, given by IRI, id, or a prefix of its id of at least 6 digits that no other shares.
 
-    Raises UnknownFact where there is none, or where several begin so.
+    ``readings`` tells by document's id when it was read. Raises UnknownFact where there is none, or where several begin
+    so.
 
     >>> explain(ox.Store(), Labels(ox.Store()), "000000", lang="en")
     Traceback (most recent call last):
     graphkit.errors.UnknownFact: no fact or claim is called '000000'; `ask` and `query` show the ids that there are
     """
     node = _find_node(engine, identifier.strip())
-    if node.value.startswith(_PREFIXES[0]):
-        return _explain_fact(engine, labels, node, lang)
-    return _explain_claim(engine, labels, node, lang)
+    explain_node = _explain_fact if node.value.startswith(_PREFIXES[0]) else _explain_claim
+    explanation = explain_node(engine, labels, node, lang)
+    documents = {excerpt.passage.document.id for excerpt in explanation.excerpts}
+    origins = {document: find_origin(engine, document, readings or {}) for document in documents}
+    excerpts = (replace(excerpt, origin=origins[excerpt.passage.document.id]) for excerpt in explanation.excerpts)
+    return replace(explanation, excerpts=tuple(excerpts), lang=lang)
 
 
 def _find_node(engine: ox.Store, identifier: str) -> ox.NamedNode:
@@ -218,7 +238,20 @@ def _cut_excerpt(engine: ox.Store, passage: Passage) -> Excerpt:
     return Excerpt(passage, span.of(text), span)
 
 
+def _describe(excerpt: Excerpt, captions: Captions) -> Iterator[str]:
+    """Say where the passage stands and how it was found, then the passage, then how its document was read."""
+    passage, published = excerpt.passage, excerpt.passage.document.published
+    frame = captions.say("explain", "frame", frame=passage.frame)
+    confidence = captions.say("explain", "confidence", confidence=f"{passage.confidence:g}")
+    yield clean(f"{passage.document}, {passage.span.start}–{passage.span.end}, {frame}, {confidence}") + ":"
+    yield f"  {excerpt.mark({role: captions.say('role', role) for role in _ROLES})}"
+    dated = [captions.say("explain", "published", day=published[:10])] if published else []
+    if words := [*dated, *excerpt.origin.list_words(captions)]:
+        yield f"  {clean(', '.join(words))}"
+
+
 def _to_record(excerpt: Excerpt) -> dict[str, Any]:
-    roles = ("subject", "cue", "object")
-    spans = {role: [getattr(excerpt.passage, role).start, getattr(excerpt.passage, role).end] for role in roles}
-    return to_evidence(excerpt.passage) | {"sentence": excerpt.text, "sentence_start": excerpt.span.start} | spans
+    spans = {role: [getattr(excerpt.passage, role).start, getattr(excerpt.passage, role).end] for role in _ROLES}
+    around = {"sentence": excerpt.text, "sentence_start": excerpt.span.start}
+    dated = {"published": excerpt.passage.document.published}
+    return to_evidence(excerpt.passage) | around | spans | dated | excerpt.origin.to_record()

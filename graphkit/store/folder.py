@@ -1,10 +1,10 @@
 """A store's folder: what lies in it, who may open it, and the manifest that says what it is.
 
 ``graphkit.json`` holds the format, the version that wrote it, and whether the facts fit the claims; ``quads/`` the
-graph; ``graph.nq`` the last dump; ``judgements.tsv`` what people answered about who is whom; ``index.sqlite`` what a
-change of some documents is derived from, which can be had again from the rest. The manifest is written
-after the data, so a folder with ``quads/`` and no manifest is a store whose making was interrupted: it opens, and its
-facts are not taken for current.
+graph; ``graph.nq`` the last dump; ``judgements.tsv`` what people answered about who is whom; ``readings.tsv`` when
+each document was read; ``index.sqlite`` what a change of some documents is derived from, which can be had again from
+the rest. The manifest is written after the data, so a folder with ``quads/`` and no manifest is a store whose making
+was interrupted: it opens, and its facts are not taken for current.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from pyoxigraph import Store as Engine
 
 from graphkit.errors import OutputError, StoreError
 from graphkit.files import replace_file
+from graphkit.store.readings import READINGS
 from graphkit.version import __version__
 
 FORMAT = 2  # since each document counts its candidates
@@ -193,6 +194,7 @@ def _check_folder(directory: Path, *, read_only: bool) -> None:
     elif {name.removesuffix(_PARTIAL) for name in names} - {
         QUADS,
         ANSWERS,
+        READINGS,
         MANIFEST,
         *([DUMP, INDEX, f"{INDEX}-journal"] if QUADS in names else []),
     }:

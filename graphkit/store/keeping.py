@@ -1,8 +1,9 @@
 """A store as one file to keep, and back: ``backup_store`` and ``restore_store``.
 
 A backup is a tar within gzip: ``backup.json`` with the size and the SHA-256 of all that follows, then the manifest, the
-sorted quads as ``graph.nq``, and ``judgements.tsv`` if there is one. It holds neither times nor owners, so the same
-store gives the same bytes. What is restored is written under these names alone, whatever the file says.
+sorted quads as ``graph.nq``, and ``judgements.tsv`` and ``readings.tsv`` if they are there. It has neither times nor
+owners of files, so the same store gives the same bytes. What is restored is written under these names alone, whatever
+the file says.
 """
 
 from __future__ import annotations
@@ -39,6 +40,7 @@ from graphkit.store.folder import (
     open_engine,
     read_manifest,
 )
+from graphkit.store.readings import READINGS
 
 FORMAT = 1
 LIMIT = 64 * 2**30
@@ -47,6 +49,7 @@ LIMIT = 64 * 2**30
 _LABEL = "backup.json"
 _SMALL = 2**20
 _NEEDED = (MANIFEST, DUMP)
+_OPTIONAL = (ANSWERS, READINGS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +89,9 @@ def backup_store(directory: str | os.PathLike[str], path: str | os.PathLike[str]
     with replace_file(target) as stream, explain_failures(source), TemporaryFile() as dump:
         quads = write_nquads(engine, dump)
         parts: dict[str, IO[bytes]] = {MANIFEST: BytesIO(manifest), DUMP: dump}
-        if (source / ANSWERS).exists():
-            parts[ANSWERS] = BytesIO((source / ANSWERS).read_bytes())
+        for name in _OPTIONAL:
+            if (source / name).exists():
+                parts[name] = BytesIO((source / name).read_bytes())
         _pack(stream, parts, quads)
         return Kept(len(list_documents(engine)), quads, current)
 
@@ -212,7 +216,7 @@ def _read_label(text: bytes) -> _Label:
         raise StoreError(
             f"the backup has format {data['format']}, and this graphkit reads up to {FORMAT}: install a newer"
         )
-    members = {name: data["members"][name] for name in (*_NEEDED, ANSWERS) if name in data["members"]}
+    members = {name: data["members"][name] for name in (*_NEEDED, *_OPTIONAL) if name in data["members"]}
     if set(members) != set(data["members"]) or not set(_NEEDED) <= set(members):
         raise ValueError(f"it must hold {' and '.join(_NEEDED)}, and nothing unknown")
     sizes = {name: int(member["bytes"]) for name, member in members.items()}

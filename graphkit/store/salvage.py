@@ -6,6 +6,7 @@ be read whole. The damaged folder is only read, and gets another name in the end
 
 from __future__ import annotations
 
+import shutil
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -22,6 +23,7 @@ from graphkit.rdf.iris import JUDGEMENTS, claims_graph, provenance_graph
 from graphkit.rdf.vocabulary import SCHEMA
 from graphkit.store.contents import list_documents
 from graphkit.store.folder import DUMP, MANIFEST, QUADS, check_format, find_free
+from graphkit.store.readings import READINGS
 from graphkit.version import __version__
 
 if sys.platform != "win32":
@@ -45,7 +47,7 @@ class Salvage:
 
 
 def salvage(directory: Path, folder: Path) -> Salvage:
-    """Copy the documents of a store, and its judgements, into a new store in ``folder``.
+    """Copy the documents of a store, its judgements, and when it read what, into a new store in ``folder``.
 
     Raises StoreError where neither the store nor its dump gives a document that is whole.
 
@@ -56,6 +58,8 @@ def salvage(directory: Path, folder: Path) -> Salvage:
     Salvage(from_store=0, from_dump=0, lost=(), judgements=True)
     """
     target = Engine(str(folder / QUADS))
+    if (directory / READINGS).exists():
+        shutil.copyfile(directory / READINGS, folder / READINGS)
     try:
         store = Engine.read_only(str(directory / QUADS))
         wanted = list_documents(store)

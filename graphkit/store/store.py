@@ -17,7 +17,7 @@ from graphkit.rdf.quads import extraction_to_quads, quads_to_extraction, quads_t
 from graphkit.store.answer import Answer
 from graphkit.store.contents import Added, Contents, count_contents, holds, list_documents, list_quads, read_one
 from graphkit.store.doubts import Doubt, describe_doubts, rank_doubts
-from graphkit.store.dump import Changes, patch_dump, write_dump
+from graphkit.store.dump import Changes, renew_dump
 from graphkit.store.explanation import Explanation, explain
 from graphkit.store.facts import read_entities, read_facts
 from graphkit.store.folder import DUMP, open_engine
@@ -29,6 +29,7 @@ from graphkit.store.labels import Labels
 from graphkit.store.ledger import check_balance
 from graphkit.store.lookup import find_documents, find_named, state_name, write_removal
 from graphkit.store.passages import Passage, find_passages
+from graphkit.store.readings import load_readings, note_reading
 from graphkit.store.results import run_query, to_dataset, to_result
 from graphkit.store.standing import Standing
 
@@ -94,6 +95,7 @@ class Store:
                     self._add_source(extraction.document)
                 else:
                     self.standing.mark(current=False)
+                    note_reading(self.path, extraction.document.id)
                     self._exchange((), extraction_to_quads(check_balance(gate(extraction))))
                     self.standing.note_added(extraction.document.id)
                     new += 1
@@ -129,11 +131,7 @@ class Store:
         return holds(self._engine, identifier)
 
     def count(self) -> Contents:
-        """Count documents, claims and facts.
-
-        >>> Store().count()
-        Contents(documents=0, claims=0, facts=0)
-        """
+        """Count documents, claims and facts."""
         return count_contents(self._engine)
 
     def document(self, identifier: str) -> Document:
@@ -224,10 +222,7 @@ class Store:
         """
         if self.path is None:
             raise StoreError("a store in memory has no folder to write to: make it with a path")
-        if patch and self.changes.few:
-            patch_dump(self.path / DUMP, self.changes)
-        else:
-            write_dump(self.path / DUMP, self.quads())
+        renew_dump(self.path / DUMP, self.quads(), self.changes if patch else None)
         self.changes = Changes()
         return self.path / DUMP
 
@@ -260,7 +255,7 @@ class Store:
 
     def explain(self, identifier: str, *, lang: str = "hi") -> Explanation:
         """Explain a fact or a claim by its IRI, its id, or the first six or more digits of it. Raises UnknownFact."""
-        return explain(self._engine, self._labels, identifier, lang=lang)
+        return explain(self._engine, self._labels, identifier, lang=lang, readings=load_readings(self.path))
 
     def to_rdflib(self) -> Dataset:
         """Return the graph as an rdflib Dataset: a view through oxrdflib, not a copy, so a large graph costs nothing.

@@ -149,9 +149,10 @@ def test_ask_prints_rows_with_their_quotes_and_facts(run: Run, graph: Path) -> N
 
 def test_explain_shows_the_words_behind_a_fact_by_the_digits_that_ask_prints(run: Run, graph: Path) -> None:
     fact = json.loads(run("ask", graph, "partners", "--of", "टिकटॉक", "--json").stdout)["rows"][0]["facts"][0]
-    shown = run("explain", graph, fact[:10])
+    shown = run("explain", graph, fact[:10], "--lang", "en")
     assert shown.exit_code == 0
     assert "frame" in shown.stdout
+    assert "ने निकाला" in run("explain", graph, fact[:10]).stdout
     [evidence, *_] = json.loads(run("explain", graph, fact, "--json").stdout)["evidence"]
     text = {one.document.id: one.document.text for one in (UTTARAKHAND, KERALA)}[evidence["document"]]
     assert text[evidence["start"] : evidence["end"]] == evidence["quote"]

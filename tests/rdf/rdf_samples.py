@@ -25,6 +25,7 @@ from graphkit.model import (
 )
 from graphkit.rdf.quads import extraction_to_quads, facts_to_quads, judgements_to_quads
 from graphkit.rdf.schema import load_schema
+from graphkit.resources import Resource
 
 TEXT = "चमकपुर पुलिस ने “झिलमिल” के साथ समझौता किया।\r\nप्रवक्ता नीरा कंवल ने कहा, 'जागरूकता बढ़ेगी'। झिलमिल का दफ़्तर चमकपुर में है 🙂।"
 
@@ -177,4 +178,6 @@ def extractions(draw: st.DrawFn) -> Extraction:
         )
     )
     refused = draw(st.lists(st.builds(Refusal, RELATIONS | st.just(""), WORDS, WORDS, spans(text)), max_size=3))
-    return Extraction(document, draw(subsets(mentions)), tuple(referents), tuple(claims), tuple(refused))
+    used = draw(st.lists(st.builds(Resource, WORDS.filter(len), st.text("09af", min_size=1)), max_size=3, unique=True))
+    parts = (draw(subsets(mentions)), tuple(referents), tuple(claims), tuple(refused))
+    return Extraction(document, *parts, used=tuple(sorted(used)))

@@ -18,6 +18,7 @@ from graphkit.rdf.quads import extraction_to_quads, quads_to_extraction
 from graphkit.rdf.schema import find_class
 from graphkit.rdf.serialise import write_nquads
 from graphkit.rdf.vocabulary import GK, OA, PROV, SCHEMA
+from graphkit.resources import Resource
 
 
 @given(extractions())
@@ -138,6 +139,19 @@ def test_the_provenance_graph_says_what_made_the_claims_from_what() -> None:
     assert [q.object for q in quads if q.subject == activity and q.predicate == PROV.used] == [document]
     (software,) = [q.object for q in quads if q.subject == activity and q.predicate == PROV.wasAssociatedWith]
     assert [q for q in quads if q.subject == software and q.predicate == SCHEMA.softwareVersion]
+
+
+def test_the_provenance_graph_says_by_which_data_the_claims_were_found() -> None:
+    used = (Resource("gazetteer", "1a" * 32), Resource("lexicon", "2b" * 32), Resource("ner.hi_en.onnx", "3c" * 32))
+    extraction = replace(sample_extraction(), used=used)
+    quads = list(extraction_to_quads(extraction))
+    assert quads_to_extraction(quads, extraction.document.id) == extraction
+    hashes = {q.subject: q.object.value for q in quads if q.predicate == GK.sha256}
+    activity = mint("document", extraction.document.id, "extraction")
+    assert set(hashes) == {q.object for q in quads if (q.subject, q.predicate) == (activity, PROV.used)} - {
+        mint("document", extraction.document.id)
+    }
+    assert sorted(hashes.values()) == [resource.sha256 for resource in used]
 
 
 @pytest.mark.parametrize(

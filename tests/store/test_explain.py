@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
-from factories import KERALA, SAME, UTTARAKHAND, fill
+from factories import KERALA, SAME, UTTARAKHAND, Said, fill, make_extraction
 
 from graphkit.errors import UnknownFact
 from graphkit.model import Span
+from graphkit.resources import Resource
 from graphkit.store.explanation import Excerpt
 from graphkit.store.passages import Passage, Source
 from graphkit.store.store import Store
+from graphkit.version import __version__
 
 
 @pytest.fixture(scope="module")
@@ -126,8 +130,47 @@ def test_the_record_is_fit_for_json(store: Store, fact: str) -> None:
 
 
 def test_the_explanation_reads_as_lines(store: Store, fact: str) -> None:
-    first, second, third, fourth = str(store.explain(fact, lang="en")).splitlines()
+    first, second, third, fourth, last = str(store.explain(fact, lang="en")).splitlines()
     assert first.startswith("उत्तराखंड पुलिस — ")
     assert second == f"fact {fact}, done, confidence 0.9"
     assert third.startswith("news/uttarakhand.txt, 19–")
     assert "[cue: में]" in fourth
+    assert last == f"  published 2020-01-15, found by graphkit {__version__}"
+
+
+def test_the_same_lines_are_in_hindi(store: Store, fact: str) -> None:
+    first, second, third, fourth, last = str(store.explain(fact)).splitlines()
+    assert first.startswith("उत्तराखंड पुलिस — में कार्यालय")
+    assert second == f"तथ्य {fact}, हो चुका, विश्वास 0.9"
+    assert third.endswith(", ढाँचा hi.hasOfficeIn, विश्वास 0.9:")
+    assert "[संकेत: में]" in fourth
+    assert last == f"  प्रकाशित 2020-01-15, graphkit {__version__} ने निकाला"
+
+
+USED = (Resource("lexicon", "5c3a9f8e" + "0" * 56), Resource("ner.hi_en.onnx", "f85293d1" + "0" * 56))
+
+
+@pytest.mark.parametrize(("lang", "expected"), [
+    ("en", "published 2020-01-15, read 2020-02-03 04:05 UTC, found by graphkit {}, with lexicon 5c3a9f8e, "
+           "ner.hi_en.onnx f85293d1"),
+    ("hi", "प्रकाशित 2020-01-15, पढ़ा गया 2020-02-03 04:05 UTC, graphkit {} ने निकाला, साधन: शब्दकोश 5c3a9f8e, "
+           "ner.hi_en.onnx f85293d1"),
+])  # fmt: skip
+def test_an_explanation_ends_with_when_a_document_was_read_and_with_what(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lang: str, expected: str
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1580702706")
+    with fill(Store(tmp_path / "graph"), replace(UTTARAKHAND, used=USED)) as store:
+        explanation = store.explain(store.ask("offices").rows[0].facts[0], lang=lang)
+    assert str(explanation).splitlines()[-1].strip() == expected.format(__version__)
+    (evidence,) = explanation.to_record()["evidence"]
+    assert evidence["used"] == {resource.name: resource.sha256 for resource in USED}
+    assert (evidence["published"], evidence["read"], evidence["version"]) == (
+        "2020-01-15", "2020-02-03T04:05:06Z", __version__,
+    )  # fmt: skip
+
+
+def test_what_is_not_known_of_a_document_is_left_out() -> None:
+    with fill(Store(), make_extraction("राम मंच का सदस्य है।", Said("राम", "memberOf", "मंच", "सदस्य"))) as store:
+        (fact,) = store.facts()
+        assert str(store.explain(fact.id, lang="en")).splitlines()[-1] == f"  found by graphkit {__version__}"

@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from graphkit.errors import MissingPath, OutputError, StoreError
 from graphkit.store.folder import ANSWERS, DUMP, MANIFEST, QUADS
 from graphkit.store.keeping import Kept, backup_store, restore_store
+from graphkit.store.readings import READINGS
 from graphkit.store.store import Store
 
 LABEL = "backup.json"
@@ -41,8 +42,8 @@ def kept(graph: Path, tmp_path: Path) -> Path:
 def test_what_is_restored_is_equal_to_the_byte(graph: Path, kept: Path, tmp_path: Path) -> None:
     again = tmp_path / "again"
     assert restore_store(kept, again) == backup_store(graph, kept)
-    assert {path.name for path in again.iterdir()} == {DUMP, MANIFEST, QUADS, ANSWERS}
-    for name in (DUMP, MANIFEST, ANSWERS):
+    assert {path.name for path in again.iterdir()} == {DUMP, MANIFEST, QUADS, ANSWERS, READINGS}
+    for name in (DUMP, MANIFEST, ANSWERS, READINGS):
         assert (again / name).read_bytes() == (graph / name).read_bytes()
     with Store(again) as store:
         assert store.current
