@@ -42,7 +42,7 @@ def test_what_comes_and_goes_is_derived_without_the_rest(
     one, both = build(news / "kerala.txt", into=tmp_path / "graph"), build(news, into=tmp_path / "both")
     with monkeypatch.context() as patch:
         forbid(patch, "derive_all")
-        patch.setattr("graphkit.store.store.write_dump", lambda *_: pytest.fail("the dump was written whole"))
+        patch.setattr("graphkit.store.dump.write_dump", lambda *_: pytest.fail("the dump was written whole"))
         assert build(news, into=tmp_path / "graph") == both
         retract_documents(tmp_path / "graph", ["uttarakhand.txt"])
         assert (tmp_path / "graph" / DUMP).read_bytes() == one
