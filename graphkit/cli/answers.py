@@ -57,26 +57,41 @@ def query(directory: str, sparql: str, inferred: bool, as_json: bool) -> None:
             _show_bindings(result.vars or (), result.bindings, store)
 
 
+def _check_time(ctx: click.Context, parameter: click.Parameter, value: str) -> str:
+    from graphkit.edtf import find_bounds
+
+    try:
+        return value and find_bounds(value) and value
+    except ValueError as error:
+        raise click.BadParameter(str(error)) from None
+
+
+_AS_OF = "Only what holds on some day of that day, month or year."
+
+
 @click.command()
 @DIRECTORY
 @click.argument("question")
 @click.option("--of", "name", metavar="NAME", help="Ask about one name only, in either script.")
 @LANG
 @MIN_CONFIDENCE
+@click.option("--as-of", "as_of", default="", metavar="TIME", callback=_check_time, help=_AS_OF)
 @AS_JSON
-def ask(directory: str, question: str, name: str | None, lang: str, min_confidence: float, as_json: bool) -> None:
+def ask(directory: str, question: str, name: str | None, as_json: bool, **how: Any) -> None:
     """Ask a graph one of the named questions.
 
-    QUESTION is its name or its wording, in English or Hindi; `graphkit questions` lists them.
+    QUESTION is its name or its wording, in English or Hindi; `graphkit questions` lists them. With --as-of only what is
+    known to hold at that time is shown: from when it is said to begin, or was first said, until it is said to be over.
 
     \b
     Example:
       graphkit ask build/demo partners --of टिकटॉक --min-confidence 0.9
+      graphkit ask build/demo post-history --as-of 2018-08
     """
     from graphkit.store.store import Store
 
     with Store(directory, read_only=True) as store:
-        answer = store.ask(question, of=name, lang=lang, min_confidence=min_confidence)
+        answer = store.ask(question, of=name, **how)
     if as_json:
         show_json({"question": answer.question, "of": answer.of, "rows": answer.to_records()})
     else:

@@ -8,31 +8,40 @@ import pyoxigraph as ox
 
 from graphkit.knowledge.calibration import check_least
 from graphkit.knowledge.questions import Column, Question, find_question
-from graphkit.rdf.iris import find_identifier
+from graphkit.rdf.iris import find_identifier, mint
 from graphkit.store.answer import Answer, Row
 from graphkit.store.facts import is_sure
 from graphkit.store.labels import Labels
 from graphkit.store.passages import find_passages
 from graphkit.store.results import run_query
+from graphkit.store.validity import find_valid_facts
 
 Cells = tuple[ox.NamedNode | ox.Literal | None, ...]
 
 
 def find_answer(
-    engine: ox.Store, labels: Labels, name: str, *, of: str | None, lang: str, min_confidence: float = 0.0
+    engine: ox.Store,
+    labels: Labels,
+    name: str,
+    *,
+    of: str | None,
+    lang: str,
+    least: float = 0.0,
+    as_of: str = "",
 ) -> Answer:
     """Answer a question by its name or wording, asked of one name or of all; labels are in ``lang`` where they can be.
 
     Rows that show the same things are one row with all their facts; rows stand in the order of what they show. A row
-    stands where one of its facts is at least ``min_confidence`` sure, with these alone, or where it states no fact.
-    Raises UnknownQuestion or UnknownEntity.
+    stands where one of its facts is at least ``least`` sure (in [0, 1]) and holds ``as_of`` that time, with these, or
+    where it states no fact. Raises UnknownQuestion or UnknownEntity, and ValueError for what is no time in EDTF.
     """
-    least = check_least(min_confidence)
+    check_least(least)
     question = find_question(name)
     entities = None if of is None else labels.find_entities(of)
+    valid = {mint("fact", fact).value for fact in find_valid_facts(engine, as_of)} if as_of else None
     found: dict[Cells, set[str]] = {}
     for cells, facts in _solve(engine, question, entities):
-        if all(is_sure(engine, fact, least) for fact in facts):
+        if all(is_sure(engine, fact, least) and (valid is None or fact in valid) for fact in facts):
             found.setdefault(cells, set()).update(facts)
     passages = find_passages(engine, {fact for facts in found.values() for fact in facts})
     rows = [

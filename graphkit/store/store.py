@@ -241,17 +241,19 @@ class Store:
         # The outcome gets no name: the parser's errors keep this frame, and it must not be freed in another thread.
         return to_result(run(self._engine, plain), form=find_form(plain))
 
-    def ask(self, name: str, *, of: str | None = None, lang: str = "hi", min_confidence: float = 0.0) -> Answer:
+    def ask(
+        self, name: str, *, of: str | None = None, lang: str = "hi", min_confidence: float = 0.0, as_of: str = ""
+    ) -> Answer:
         """Ask a named question, of all or of one name in either script and any spelling.
 
-        ``name`` is the question's name or its wording in English or Hindi; labels are in ``lang`` (``hi`` or ``en``)
-        where there are any. Facts that are less sure than ``min_confidence`` (in [0, 1]) are left out. Raises
-        UnknownQuestion or UnknownEntity, with the nearest names.
+        ``name`` is the question's name or its wording; labels are in ``lang`` (``hi`` or ``en``) where there are any.
+        Facts that are less sure than ``min_confidence`` (in [0, 1]) are left out, and with ``as_of`` (a day, month or
+        year) those not known to hold then. Raises UnknownQuestion or UnknownEntity, with the nearest names.
 
         >>> len(Store().ask("partners"))
         0
         """
-        return find_answer(self._engine, self._labels, name, of=of, lang=lang, min_confidence=min_confidence)
+        return find_answer(self._engine, self._labels, name, of=of, lang=lang, least=min_confidence, as_of=as_of)
 
     def explain(self, identifier: str, *, lang: str = "hi") -> Explanation:
         """Explain a fact or a claim by its IRI, its id, or the first six or more digits of it. Raises UnknownFact."""

@@ -11,9 +11,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from pyoxigraph import DefaultGraph, Literal, NamedNode
+from pyoxigraph import Store as Engine
+
 from graphkit.edtf import ANY_YEAR, OPEN, find_bounds, is_edtf
 from graphkit.knowledge.titles import find_post, find_single_post
 from graphkit.model import Fact, Status
+from graphkit.rdf.iris import find_identifier
+from graphkit.rdf.vocabulary import GK
+from graphkit.store.facts import read_facts
 
 _HELD = frozenset({Status.DONE, Status.ANNOUNCED, Status.CURRENT})
 _OVER = frozenset({Status.ENDED, Status.FORMER})
@@ -47,6 +53,27 @@ def find_valid(facts: Iterable[Fact], times: Mapping[str, str], as_of: str) -> f
     extents = _replace_holders(extents)
     valid = {key for key, extent in extents.items() if extent.start <= last and first <= extent.end}
     return frozenset(fact.id for key in valid for fact in groups[key] if fact.status in _HELD | _OVER)
+
+
+def find_valid_facts(engine: Engine, as_of: str) -> frozenset[str]:
+    """Return the ids of a store's facts that hold at a time, as ``find_valid`` does.
+
+    >>> find_valid_facts(Engine(), "2019")
+    frozenset()
+    """
+    return find_valid(read_facts(engine), read_times(engine), as_of)
+
+
+def read_times(engine: Engine) -> dict[str, str]:
+    """Return the times that claims state, in EDTF, by the claims' ids."""
+    quads = engine.quads_for_pattern(None, GK.time, None, None)
+    return {
+        find_identifier(quad.subject): quad.object.value
+        for quad in quads
+        if isinstance(quad.subject, NamedNode)
+        and isinstance(quad.object, Literal)
+        and quad.graph_name != DefaultGraph()
+    }
 
 
 def _to_key(fact: Fact) -> Key:
