@@ -1,4 +1,4 @@
-"""A store as a file for other programs: RDF in five spellings, GraphML, or a table of the facts."""
+"""A store as a file for other programs: RDF in five spellings or as publications of its own, GraphML, or a table."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from pyoxigraph import DefaultGraph, Quad
 from pyoxigraph import Store as Engine
 
 from graphkit.answers.network import to_networkx
+from graphkit.answers.publications import PUBLICATIONS, publish
 from graphkit.answers.selection import select_quads
 from graphkit.errors import OutputError
 from graphkit.files import replace_file
@@ -25,7 +26,7 @@ from graphkit.store.passages import Passage
 from graphkit.store.store import Store
 
 RDF_FORMATS = ("turtle", "trig", "nquads", "jsonld", "rdfxml")
-FORMATS = (*RDF_FORMATS, "graphml", "csv")
+FORMATS = (*RDF_FORMATS, "graphml", "csv", *PUBLICATIONS)
 _ONE_GRAPH = ("turtle", "rdfxml")
 
 CSV_COLUMNS = (
@@ -38,14 +39,18 @@ _REPLACEMENT = "\ufffd"
 _FORMULA = tuple("=+-@\t\r\n")
 
 
-def export(store: Store, format: str, *, inferred: bool = False, min_confidence: float = 0.0) -> bytes:
+def export(
+    store: Store, format: str, *, inferred: bool = False, min_confidence: float = 0.0, licence: str = ""
+) -> bytes:  # fmt: skip
     """Return a store's content in one of the ``FORMATS``, as UTF-8; the same store always gives the same bytes.
 
     Turtle and RDF/XML carry the facts alone, the other RDF formats every graph; GraphML the entities and the facts
-    between them; CSV a row for each passage behind each fact. With ``inferred``, RDF also carries what follows from the
-    facts by the ontology, in a graph of its own where the format has names for graphs. Facts that are less sure than
-    ``min_confidence`` (in [0, 1]) are left out with all that they alone state or let follow; entities and claims stay.
-    Raises OutputError for another format, or where the format has no place for what is inferred.
+    between them; CSV a row for each passage behind each fact; ``nanopub`` each claim as a nanopublication in TriG, with
+    the IRI of a ``licence`` where one is given; ``prov`` how documents were read, as PROV-O in Turtle. With
+    ``inferred``, RDF also carries what follows from the facts by the ontology, in a graph of its own where the format
+    has names for graphs. Facts that are less sure than ``min_confidence`` (in [0, 1]) are left out with all that they
+    alone state or let follow; entities and claims stay, but for nanopublications of claims that are less sure. Raises
+    OutputError for another format, one that has no place for what is inferred, and a licence that is no IRI.
 
     >>> export(Store(), "csv").decode().split(",")[:3]
     ['subject', 'relation', 'object']
@@ -55,6 +60,8 @@ def export(store: Store, format: str, *, inferred: bool = False, min_confidence:
         return serialise(_add_inferred(sure, format) if inferred else sure, format)
     if inferred and format in FORMATS:
         raise OutputError(f"{format} has no place for what is inferred: choose one of {', '.join(RDF_FORMATS)}")
+    if format in PUBLICATIONS:
+        return publish(store, format, licence=licence, min_confidence=min_confidence)
     if format == "graphml":
         return _to_graphml(store, min_confidence)
     if format == "csv":
@@ -72,7 +79,13 @@ def _add_inferred(quads: Iterable[Quad], format: str) -> Iterator[Quad]:
 
 
 def write_export(
-    store: Store, path: str | Path, *, format: str, inferred: bool = False, min_confidence: float = 0.0
+    store: Store,
+    path: str | Path,
+    *,
+    format: str,
+    inferred: bool = False,
+    min_confidence: float = 0.0,
+    licence: str = "",
 ) -> None:
     """Write a store's content to a file, whole or not at all.
 
@@ -84,7 +97,7 @@ def write_export(
     ...     Path(folder, "facts.nq").read_bytes()
     b''
     """
-    data = export(store, format, inferred=inferred, min_confidence=min_confidence)
+    data = export(store, format, inferred=inferred, min_confidence=min_confidence, licence=licence)
     with replace_file(Path(path)) as stream:
         stream.write(data)
 

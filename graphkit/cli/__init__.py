@@ -6,6 +6,7 @@ import click
 
 from graphkit import __version__
 from graphkit.cli.answers import ask, explain, query, questions
+from graphkit.cli.catalogue import describe
 from graphkit.cli.conflicts import conflicts
 from graphkit.cli.console import Commands
 from graphkit.cli.documents import build, extract
@@ -44,6 +45,7 @@ for command in (
     explain_miss,
     questions,
     export,
+    describe,
     validate,
     review,
     conflicts,

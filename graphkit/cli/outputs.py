@@ -10,21 +10,26 @@ import click
 from graphkit.cli.console import AS_JSON, DIRECTORY, FOUND_PROBLEMS, MIN_CONFIDENCE, show_json, show_line
 from graphkit.cli.tables import show_table
 
-FORMATS = ("turtle", "trig", "nquads", "jsonld", "rdfxml", "graphml", "csv")
+FORMATS = ("turtle", "trig", "nquads", "jsonld", "rdfxml", "graphml", "csv", "nanopub", "prov")
 
 
 @click.command()
 @DIRECTORY
 @click.option("--format", "format_", type=click.Choice(FORMATS), required=True, help="The form to write.")
 @click.option("--inferred", is_flag=True, help="Also what follows from the facts by the ontology; RDF alone has it.")
+@click.option("--license", "licence", default="", metavar="IRI", help="The licence of nanopublications.")
 @click.option("-o", "--output", default="-", metavar="FILE", help="Where to write; standard output if left out.")
 @MIN_CONFIDENCE
-def export(directory: str, format_: str, inferred: bool, output: str, min_confidence: float) -> None:
+def export(
+    directory: str, format_: str, inferred: bool, licence: str, output: str, min_confidence: float
+) -> None:  # fmt: skip
     """Write a graph as a file for other programs.
 
     Turtle, RDF/XML, GraphML and CSV hold the facts; TriG, N-Quads and JSON-LD every claim and its provenance too. What
     is inferred is symmetric or inverse to what is stated, or more general, also in terms of ORG, FOAF and schema.org.
-    With --min-confidence, facts that are less sure are left out with what they alone state; claims stay.
+    nanopub is TriG with a nanopublication of each claim, and prov is Turtle with how each document was read (PROV-O):
+    both also say when, where the graph's folder knows it. With --min-confidence, facts that are less sure are left out
+    with what they alone state; claims stay, but for nanopublications of claims that are less sure.
 
     \b
     Example:
@@ -36,10 +41,11 @@ def export(directory: str, format_: str, inferred: bool, output: str, min_confid
 
     with Store(directory, read_only=True) as store:
         if output == "-":
-            sys.stdout.buffer.write(to_bytes(store, format_, inferred=inferred, min_confidence=min_confidence))
+            data = to_bytes(store, format_, inferred=inferred, min_confidence=min_confidence, licence=licence)
+            sys.stdout.buffer.write(data)
             sys.stdout.buffer.flush()
-        else:
-            write_export(store, output, format=format_, inferred=inferred, min_confidence=min_confidence)
+            return
+        write_export(store, output, format=format_, inferred=inferred, min_confidence=min_confidence, licence=licence)
 
 
 @click.command()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from difflib import get_close_matches
 from heapq import merge
@@ -28,8 +28,8 @@ RUN = 200_000
 _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
-def serialise(quads: Iterable[Quad], format: str) -> bytes:
-    """Return quads in one of the ``FORMATS``, as UTF-8.
+def serialise(quads: Iterable[Quad], format: str, *, prefixes: Mapping[str, str] = ALL_PREFIXES) -> bytes:
+    """Return quads in one of the ``FORMATS``, as UTF-8; Turtle and TriG declare the ``prefixes``.
 
     Turtle, N-Triples and RDF/XML hold one graph, so they carry the default graph, which is the facts; the others carry
     every graph. Raises OutputError for an unknown format, and for RDF/XML where a text holds a character that XML
@@ -46,9 +46,9 @@ def serialise(quads: Iterable[Quad], format: str) -> bytes:
         case "ntriples":
             return _to_lines(_select_facts(quads))
         case "turtle":
-            return _to_turtle(_select_facts(quads), RdfFormat.TURTLE)
+            return _to_turtle(_select_facts(quads), RdfFormat.TURTLE, prefixes)
         case "trig":
-            return _to_turtle(quads, RdfFormat.TRIG)
+            return _to_turtle(quads, RdfFormat.TRIG, prefixes)
         case "jsonld":
             return quads_to_jsonld(_sort(quads))
         case "rdfxml":
@@ -125,9 +125,9 @@ def _put_types_first(line: bytes) -> bytes:
     return line.replace(_TYPE, b"", 1)
 
 
-def _to_turtle(quads: Iterable[Quad], format_: RdfFormat) -> bytes:
+def _to_turtle(quads: Iterable[Quad], format_: RdfFormat, prefixes: Mapping[str, str]) -> bytes:
     statements = (quad.triple for quad in _sort(quads)) if format_ == RdfFormat.TURTLE else _sort(quads)
-    *header, body = _dump(statements, format_, ALL_PREFIXES).split(b"\n", len(ALL_PREFIXES))
+    *header, body = _dump(statements, format_, dict(prefixes)).split(b"\n", len(prefixes))
     return b"\n".join((*sorted(header), b"", body))
 
 

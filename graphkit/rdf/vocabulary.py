@@ -153,6 +153,10 @@ class XSD(ClosedNamespace, base="http://www.w3.org/2001/XMLSchema#"):
     string: NamedNode
     integer: NamedNode
     decimal: NamedNode
+    date: NamedNode
+    dateTime: NamedNode
+    gYear: NamedNode
+    gYearMonth: NamedNode
 
 
 class SKOS(ClosedNamespace, base="http://www.w3.org/2004/02/skos/core#"):
@@ -173,6 +177,9 @@ class PROV(ClosedNamespace, base="http://www.w3.org/ns/prov#"):
     wasAssociatedWith: NamedNode
     wasGeneratedBy: NamedNode
     wasDerivedFrom: NamedNode
+    wasAttributedTo: NamedNode
+    hadPrimarySource: NamedNode
+    endedAtTime: NamedNode
 
 
 class OA(ClosedNamespace, base="http://www.w3.org/ns/oa#"):
@@ -228,12 +235,17 @@ class SCHEMA(ClosedNamespace, base="https://schema.org/"):
 
 
 class DCTERMS(ClosedNamespace, base="http://purl.org/dc/terms/"):
-    """What is said of a document, and which name took the place of another."""
+    """What is said of a document or a data set, and which name took the place of another."""
 
     title: NamedNode
     issued: NamedNode
     language: NamedNode
     replaces: NamedNode
+    created: NamedNode
+    modified: NamedNode
+    license: NamedNode
+    temporal: NamedNode
+    PeriodOfTime: NamedNode
 
 
 class TIME(ClosedNamespace, base="http://www.w3.org/2006/time#"):

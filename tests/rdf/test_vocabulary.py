@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from pyoxigraph import NamedNode, parse
 from rdf_samples import sample_quads
-from rdflib.namespace import DCTERMS, FOAF, ORG, OWL, PROV, RDF, RDFS, SDO, SKOS, TIME, XSD
+from rdflib.namespace import DCAT, DCTERMS, FOAF, ORG, OWL, PROV, RDF, RDFS, SDO, SKOS, TIME, VOID, XSD
 
-from graphkit.rdf import vocabulary
+from graphkit.rdf import catalogues, vocabulary
 from graphkit.rdf.descriptions import Description, describe
 from graphkit.rdf.iris import ALL_PREFIXES, find_identifier, mint, shorten
 from graphkit.rdf.jsonld import load_context
@@ -53,6 +53,13 @@ def test_every_term_of_another_vocabulary_is_one_that_it_publishes(ontology: dic
         listed = {NAMESPACES[prefix].base + name for name in NAMESPACES[prefix].names}
         for iri in listed | {iri for iri in used if iri.startswith(NAMESPACES[prefix].base)}:
             assert iri.removeprefix(NAMESPACES[prefix].base) in namespace, iri
+
+
+def test_every_term_of_the_catalogues_is_one_that_their_vocabularies_publish() -> None:
+    for own, published in ((catalogues.VOID, VOID), (catalogues.DCAT, DCAT)):
+        assert [name for name in own.names if own.base + name not in published] == []
+    assert str(catalogues.CLASS.value) in VOID
+    assert set(catalogues.CATALOGUE_PREFIXES) - set(ALL_PREFIXES) == {"dcat", "np", "spdx", "void"}
 
 
 def test_every_term_that_the_quads_use_is_listed(ontology: dict[str, Description]) -> None:
