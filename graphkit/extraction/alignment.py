@@ -21,6 +21,7 @@ def align_posts(cue: Cue, setting: Setting) -> Iterator[Candidate]:
     people = [f for index in inside if (f := _fill(index, "Person", cue, setting)) is not None]
     bodies = [f for index in inside if (f := _fill(index, "Organisation", cue, setting)) is not None]
     titles = [(index, title) for index, title in analysis.titles if index in inside and not title.rank]
+    bodies = bodies or _list_before(len(people), cue, setting)
     if len(people) < _LEAST or not bodies or not titles:
         return
     own_titles, own_bodies = _spread(titles, len(people)), _spread(bodies, len(people))
@@ -29,6 +30,17 @@ def align_posts(cue: Cue, setting: Setting) -> Iterator[Candidate]:
     for person, (index, title), body in zip(people, own_titles, own_bodies, strict=True):
         status = read_post_status(analysis, cue.first, cue.last, former=title.former, default=cue.frame.status)
         yield make_candidate(person, body, cue, status, title=analysis.items[index].span)
+
+
+def _list_before(count: int, cue: Cue, setting: Setting) -> list[Filler]:
+    """Return the bodies of the sentence before, where it names one for each ("इनकी ओर से क्रमशः कुलपति A और B आए")."""
+    analysis = cue.analysis
+    start, number = analysis.sentence.span.start, analysis.number
+    classes = {post.of for _, title in analysis.titles if (post := analysis.lexicon.posts.get(title.post)) and post.of}
+    wanted = classes.pop() if len(classes) == 1 else "Organisation"
+    find = setting.discourse.list_group
+    found = find(before=start, sentence=number - 1, wanted=wanted, count=count, reach=0)
+    return [Filler(referent, referent.nearest(start), 0.7) for referent in found]
 
 
 def _fill(index: int, class_: str, cue: Cue, setting: Setting) -> Filler | None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from graphkit.extraction.analysis import Analysis
+from graphkit.extraction.appositions import find_introduced, find_same_partner
 from graphkit.extraction.coreference import load_synonyms, make_key
 from graphkit.extraction.fillers import Filler, Setting, fits
 from graphkit.extraction.items import Item, Kind
@@ -31,9 +32,9 @@ def find_antecedent(item: Item, wanted: str, analysis: Analysis, setting: Settin
 
     A headline may speak of what only the text below it names.
     """
-    partner = _find_same_partner(item, wanted, analysis, setting)
-    if partner is not None:
-        return (Filler(partner, item.span, 0.75),)
+    meant = find_same_partner(item, wanted, analysis, setting) or find_introduced(item, wanted, analysis, setting)
+    if meant:
+        return meant
     index = analysis.items.index(item)
     clause = analysis.items[analysis.clause_items(analysis.clauses[index])[0]].span.start
     if not analysis.hangings and _follows_nested(index, analysis):
@@ -48,15 +49,6 @@ def find_antecedent(item: Item, wanted: str, analysis: Analysis, setting: Settin
         if found and _holds_word(found[0], item, analysis):
             return (Filler(found[0], item.span, 0.7),)
     return ()
-
-
-def _find_same_partner(item: Item, wanted: str, analysis: Analysis, setting: Setting) -> Referent | None:
-    """Return with whom the last partnership was told, where word order makes a noun mean it ("with the same firm")."""
-    index = analysis.items.index(item)
-    same = any("word:same" in other.tags for other in analysis.items[max(0, index - 2) : index])
-    with_ = any(group.marker == "with" and group.last == index + 1 for group in analysis.groups)
-    partner = setting.told[-1][1] if setting.told and same and with_ and analysis.hangings else None
-    return partner if partner is not None and fits(partner.type, wanted) else None
 
 
 def _follows_nested(index: int, analysis: Analysis) -> bool:
@@ -159,7 +151,9 @@ def find_pronoun(item: Item, wanted: str, analysis: Analysis, setting: Setting) 
         employer = setting.employers.get(person.id) if person is not None else None
         return (Filler(employer, item.span, 0.7),) if employer is not None and fits(employer.type, wanted) else ()
     if item.name.startswith("place"):  # "there" is not what the text is about, but what it named last
-        latest = setting.discourse.list_recent(before=item.span.start, sentence=number, family=family)[:1]
+        latest = setting.discourse.list_recent(
+            before=item.span.start, sentence=number, family=family, located=not analysis.hangings
+        )[:1]
         return tuple(Filler(referent, item.span, 0.7) for referent in latest if fits(referent.type, wanted))
     referent, besides = None, _list_acting(item, analysis, setting)
     if item.name.endswith(_PARTNERING) and family == "ORG":

@@ -8,8 +8,8 @@ from itertools import chain
 from graphkit.extraction.analysis import Analysis
 from graphkit.extraction.antecedents import find_meant, find_related
 from graphkit.extraction.candidates import Candidate
-from graphkit.extraction.employers import find_employer
-from graphkit.extraction.fillers import Filler, Setting
+from graphkit.extraction.employers import find_employer, find_local
+from graphkit.extraction.fillers import Filler, Setting, fits
 from graphkit.extraction.items import Kind
 from graphkit.extraction.parties import find_fillers
 from graphkit.extraction.posts import Title
@@ -18,6 +18,9 @@ from graphkit.extraction.status import read_post_status
 from graphkit.model import Status
 
 _NEAR_TITLE = 4
+_ADDRESSING = frozenset({"से", "के साथ", "के बीच", "के लिए", "ने"})
+_RULING = frozenset({"Country", "State", "Government", "Ministry"})
+_CHOOSING = frozenset({"ने", "की ओर से"})
 _OWNING = frozenset({"of", "at"})
 _JOINTS = frozenset({Kind.COMMA, Kind.CONJUNCTION})
 # How far behind a title the next person of a list may stand ("president of the Press Club, X …").
@@ -37,7 +40,8 @@ def fill_post(cue: Cue, setting: Setting) -> Iterator[Candidate]:
         employer = _find_body(index, title, person, cue, setting)
         if employer is None:
             continue
-        status = read_post_status(analysis, cue.first, cue.last, former=title.former, default=cue.frame.status)
+        default = cue.frame.status or (Status.INCOMING if title.incoming else None)
+        status = read_post_status(analysis, cue.first, cue.last, former=title.former, default=default)
         yield make_candidate(person, employer, cue, status, title=analysis.items[index].span)
         for other, at in _list_beside(index, cue, setting):
             yield make_candidate(other, employer, cue, status, title=analysis.items[at].span)
@@ -62,7 +66,10 @@ def _inherit(cue: Cue, setting: Setting) -> Iterator[tuple[Filler, ...]]:
     """Yield the person whom the relative pronoun means that the clause begins with ("X, जो नाबार्ड में महाप्रबंधक हैं")."""
     analysis = cue.analysis
     first = analysis.clause_items(cue.clause)[0]
-    related = find_related(first, "Person", analysis, setting) if analysis.items[first].name == "relative" else None
+    slot = cue.frame.slot("subject")
+    relative, _, marker = analysis.items[first].name.partition(" ")
+    stands = relative == "relative" and (not marker or (slot is not None and marker in slot.markers))
+    related = find_related(first, "Person", analysis, setting) if stands else None
     if related is not None:
         yield (related,)
 
@@ -79,16 +86,29 @@ def find_given(cue: Cue) -> tuple[int, Title] | None:
         return None
     index, title = min(titles, key=lambda pair: (abs(pair[0] - cue.first), pair[0]))
     held = index + 1 < len(analysis.items) and analysis.items[index + 1].is_a("Person")
+    several = index > 0 and "word:several" in analysis.items[index - 1].tags  # "दोनों के कई अधिकारी हैं"
     far = abs(index - cue.first) > _NEAR_TITLE and not analysis.hangings
-    return None if held or far else (index, title)
+    return None if held or far or several or _is_addressed(index, analysis) else (index, title)
+
+
+def _is_addressed(index: int, analysis: Analysis) -> bool:
+    """Say whether a case marker makes the holder of a post take part in the clause ("प्रधानमंत्री से बात की है")."""
+    behind = analysis.items[index + 1 : index + 2]
+    return any(item.kind is Kind.MARKER and item.name in _ADDRESSING for item in behind)
 
 
 def _find_body(index: int, title: Title, person: Filler, cue: Cue, setting: Setting) -> Filler | None:
     """Return whose post it is: what fills the slot, what stands before the title, or whom the text speaks of."""
     object_slot = cue.frame.slot("object")
+    chooser = _find_chooser(index, cue, setting)
+    if chooser is not None:
+        return chooser
     named = [f for fillers in fill_slot(object_slot, cue, setting) for f in fillers] if object_slot else []
-    named = [_find_whole(f, cue.analysis, setting) for f in named if not _is_elses(f, index, cue.analysis)]
+    named = [f for f in named if not _is_elses(f, index, cue.analysis) and not _is_own(f, person, title, cue)]
+    named = [_find_whole(f, cue.analysis, setting) for f in named]
     body = named[0] if named else _find_own(index, cue.analysis, setting)
+    if body is None and _is_owned(index, cue):
+        body = find_local(cue.analysis.items[index - 2], title, cue.analysis, setting)
     if (
         body is not None
         or _is_owned(index, cue)
@@ -100,6 +120,18 @@ def _find_body(index: int, title: Title, person: Filler, cue: Cue, setting: Sett
     return find_employer(title, person.referent, cue.analysis, setting, carried=_find_giver(cue, setting), given=given)
 
 
+def _find_chooser(index: int, cue: Cue, setting: Setting) -> Filler | None:
+    """Return who gives a post of its own, where markers tell it ("संस्थान ने X को अपना नया निदेशक चुना")."""
+    items = cue.analysis.items
+    own = any(item.is_a("pronoun:self") for item in items[max(0, index - 2) : index])
+    if cue.analysis.hangings or not own:
+        return None
+    groups = (group for group in cue.analysis.groups if group.clause == cue.clause and group.marker in _CHOOSING)
+    members = [member for group in groups for member in group.members]
+    found = [f for member in members for f in find_fillers(member, "Organisation", cue.analysis, setting)]
+    return found[0] if len(found) == 1 else None
+
+
 def _is_elses(body: Filler, index: int, analysis: Analysis) -> bool:
     """Say whether a body only owns another post whose holder is named ("टाटा के चेयरमैन A उपाध्यक्ष का …")."""
     if analysis.hangings:
@@ -107,6 +139,16 @@ def _is_elses(body: Filler, index: int, analysis: Analysis) -> bool:
     last = next((at for at, item in enumerate(analysis.items) if item.span == body.span), len(analysis.items))
     posts = (at for at, _ in analysis.titles if last < at <= last + _NEAR_TITLE and at != index)
     return any(at + 1 < len(analysis.items) and analysis.items[at + 1].is_a("Person") for at in posts)
+
+
+def _is_own(body: Filler, person: Filler, title: Title, cue: Cue) -> bool:
+    """Say whether a body only owns the person's name, and has no such post ("एनएलडी के नेता X को राष्ट्रपति की शपथ")."""
+    post = cue.analysis.lexicon.posts.get(title.post)
+    if cue.analysis.hangings or post is None or post.of not in _RULING or fits(body.referent.type, "Government|State"):
+        return False
+    members = (member for group in cue.analysis.groups for member in group.members)
+    named = (m for m in members if cue.analysis.span_of(m.first, m.last).contains(person.span))
+    return any(cue.analysis.span_of(o.first, o.last).contains(body.span) for m in named for o in m.owners)
 
 
 def _find_whole(body: Filler, analysis: Analysis, setting: Setting) -> Filler:
@@ -119,9 +161,13 @@ def _find_whole(body: Filler, analysis: Analysis, setting: Setting) -> Filler:
 
 
 def _is_owned(index: int, cue: Cue) -> bool:
-    """Say whether a name owns the title, so that it is no other's ("लखनऊ का मुख्य कोच")."""
+    """Say whether a name owns the title, so that it is no other's ("लखनऊ का मुख्य कोच", "पटना रेंज के आईजी")."""
     items = cue.analysis.items
-    named = index > 1 and items[index - 1].is_a("marker:gen") and items[index - 2].kind is Kind.ENTITY
+    named = (
+        index > 1
+        and items[index - 1].is_a("marker:gen")
+        and (items[index - 2].kind is Kind.ENTITY or "unit:zone" in items[index - 2].tags)
+    )
     return named and not cue.analysis.hangings
 
 

@@ -156,14 +156,18 @@ class Discourse:
         fitting.sort(key=lambda o: (not o.subject, sentence - o.sentence, o.start if o.subject else -o.start))
         return tuple(dict.fromkeys(o.referent for o in fitting))
 
-    def list_recent(self, *, before: int, sentence: int, family: str, reach: int = 2) -> tuple[Referent, ...]:
-        """Return the distinct referents of a family in the sentences before, the latest first."""
-        found: dict[str, Referent] = {}
-        for occurrence in reversed(self._occurrences):
-            near = occurrence.start < before and 0 <= sentence - occurrence.sentence <= reach
-            if near and find_family(occurrence.referent.type) == family:
-                found.setdefault(occurrence.referent.id, occurrence.referent)
-        return tuple(found.values())
+    def list_recent(
+        self, *, before: int, sentence: int, family: str, reach: int = 2, located: bool = False
+    ) -> tuple[Referent, ...]:
+        """Return the distinct referents of a family in the sentences before, the latest first.
+
+        Where something is said to be comes first with ``located``, if the sentence itself tells that ("X में … वहां के").
+        """
+        recent = [o for o in reversed(self._occurrences) if o.start < before and 0 <= sentence - o.sentence <= reach]
+        fitting = [o for o in recent if find_family(o.referent.type) == family]
+        if located:
+            fitting.sort(key=lambda o: not (o.located and o.sentence == sentence))
+        return tuple({o.referent.id: o.referent for o in fitting}.values())
 
     def list_pair(self, *, before: int, sentence: int, family: str, reach: int = 2) -> tuple[Referent, ...]:
         """Return the first two referents of a family in the latest sentence that names two before an offset."""

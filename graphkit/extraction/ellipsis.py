@@ -1,4 +1,4 @@
-"""Partners in a clause that leaves out the verb of the one before it ("A के साथ करार किया और उसके बाद B के साथ")."""
+"""What a clause leaves out that the one before it has: a verb ("… और उसके बाद B के साथ"), or whose office it tells of."""
 
 from __future__ import annotations
 
@@ -11,9 +11,11 @@ from graphkit.extraction.fillers import Filler, Setting
 from graphkit.extraction.items import Kind
 from graphkit.extraction.parties import fill_group
 from graphkit.extraction.phrases import Group
+from graphkit.extraction.status import read_status
 
 _SCORE = 0.85
 _COMITATIVE = frozenset({"के साथ", "से"})
+_OWNING = frozenset({"gen", "ने", "की ओर से"})
 
 
 def find_elliptic(candidates: Sequence[Candidate], analysis: Analysis, setting: Setting) -> Iterator[Candidate]:
@@ -43,3 +45,22 @@ def _list_bare(base: Candidate, analysis: Analysis, setting: Setting) -> Iterato
         if slot is not None and bare and behind and group.marker in slot.markers and group.marker in _COMITATIVE:
             for filler in fill_group(group, slot.type, analysis, setting):
                 yield group, filler
+
+
+def find_likewise(told: Sequence[Candidate], analysis: Analysis, setting: Setting) -> Iterator[Candidate]:
+    """Yield the offices told by another one that is like them ("… में शाखा खोली; पटना में भी ऐसी ही शाखा खुली है")."""
+    near = [c for c in told if c.frame.relation == "hasOfficeIn" and 0 <= analysis.number - c.sentence <= 1]
+    for cue in (index for index, item in enumerate(analysis.items) if "cue:office" in item.tags):
+        clause = analysis.clause_items(analysis.clauses[cue])
+        alike = any("word:similar" in analysis.items[index].tags for index in clause)
+        verb = any(analysis.items[index].kind is Kind.VERB for index in clause if index > cue)
+        groups = [group for group in analysis.groups if group.clause == analysis.clauses[cue]]
+        owned = any(group.marker in _OWNING for group in groups)
+        if analysis.hangings or not near or not (alike and verb) or owned:
+            continue
+        status = read_status(analysis, cue, cue + 1)
+        for group in (group for group in groups if group.marker == "में"):
+            for filler in fill_group(group, "Place", analysis, setting):
+                extent, words = analysis.sentence.span, analysis.items[cue].span
+                told_now = replace(near[-1], object=filler, cue=words, clause=extent, status=status, tail=None)
+                yield replace(told_now, sentence=analysis.number, confidence=near[-1].confidence * _SCORE)

@@ -6,9 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from graphkit.extraction.analysis import Analysis
+from graphkit.extraction.antecedents import find_antecedent
 from graphkit.extraction.coreference import load_words, make_key
 from graphkit.extraction.discourse import Occurrence
 from graphkit.extraction.fillers import Filler, Setting, fits
+from graphkit.extraction.items import Item, Kind
 from graphkit.extraction.posts import Title
 from graphkit.model import Referent
 
@@ -33,6 +35,8 @@ _NEAR = 2
 _FAR = 5
 _SURE = 0.75
 _LOOSELY = 0.6
+# Items between the words for the other side and a post of it.
+_FARTHEST_SIDE = 4
 
 
 def find_employer(
@@ -56,11 +60,57 @@ def find_employer(
     bound = post.kind == "bound" if post is not None else bool(analysis.hangings)
     if bound and (bare or not analysis.hangings) and (carried is None or not given):
         return _find_acting(title, analysis, setting) if given else None
-    if carried is not None and (not kin or fits(carried.referent.type, "|".join(kin)) or wanted in _LOOSE):
+    if _speaks_for_other(title, analysis):
+        return find_other_side(title, analysis, setting)
+    fitting = carried is not None and (not kin or fits(carried.referent.type, "|".join(kin)))
+    if carried is not None and (fitting or (wanted in _LOOSE and analysis.hangings)):
         return carried
+    found = _search_all(title, person, kin, analysis, setting)
+    if carried is not None and wanted in _LOOSE and (found is None or found.score < _SURE):
+        return carried
+    return found
+
+
+def find_local(place: Item, title: Title, analysis: Analysis, setting: Setting) -> Filler | None:
+    """Return the body of a place that owns a post, if the text names it ("मेरठ के नगर आयुक्त" of "मेरठ नगर निगम")."""
+    post = analysis.lexicon.posts.get(title.post)
+    if not place.is_a("Place") or place.mention is None or post is None or not post.of or analysis.hangings:
+        return None
+    words = make_key(place.mention.surface)
+    bodies = (r for r in setting.discourse.list_all() if fits(r.type, "Organisation") and fits(r.type, post.of))
+    local = [referent for referent in bodies if make_key(referent.names[0])[: len(words)] == words]
+    return Filler(local[0], place.span, 0.85) if len(local) == 1 else None
+
+
+def _speaks_for_other(title: Title, analysis: Analysis) -> bool:
+    """Say whether a post stands on the other side of an agreement ("… और दूसरे पक्ष से निदेशक B ने दस्तखत किए")."""
+    index = next((at for at, other in analysis.titles if other is title), 0)
+    return any("word:other_side" in item.tags for item in analysis.items[max(0, index - _FARTHEST_SIDE) : index])
+
+
+def find_other_side(title: Title, analysis: Analysis, setting: Setting) -> Filler | None:
+    """Return the one of the two bodies that the sentence before names for which nobody in this one has spoken yet."""
+    start, end = analysis.sentence.span.start, analysis.sentence.tokens[title.first].span.start
+    pair = setting.discourse.list_group(
+        before=start, sentence=analysis.number - 1, wanted="Organisation", count=2, reach=1
+    )
+    heard = {o.referent.id for r in pair for o in setting.discourse.list_occurrences(r) if start <= o.start < end}
+    for item in analysis.items:
+        if item.kind is Kind.DEFINITE and item.span.start < end:
+            heard |= {filler.referent.id for filler in find_antecedent(item, "Organisation", analysis, setting)}
+    rest = [referent for referent in pair if referent.id not in heard]
+    return Filler(rest[0], rest[0].nearest(start), _LOOSELY) if len(rest) == 1 else None
+
+
+def _search_all(
+    title: Title, person: Referent, kin: Mapping[str, int], analysis: Analysis, setting: Setting
+) -> Filler | None:
+    """Return the body of all that the text speaks of that a post goes with best."""
     before = analysis.sentence.tokens[title.first].span.start
     search = _Search(kin, _read_fields(title, analysis), analysis.number, before)
-    others = _list_owners(title, analysis, setting)
+    others = _list_owners(title, analysis, setting) | _list_filled(title, person, analysis, setting)
+    post = analysis.lexicon.posts.get(title.post)
+    wanted = post.of if post is not None else ""
     bodies = (referent for referent in setting.discourse.list_all() if referent.id not in others)
     found = (_rank(referent, search, setting) for referent in bodies)
     ranked = [rank for rank in found if rank is not None and (rank.sure or not wanted or wanted in _LOOSE)]
@@ -73,6 +123,8 @@ def find_employer(
 def _choose(ranked: Sequence[_Rank], search: _Search, setting: Setting, *, ordered: bool) -> _Rank | None:
     """Return the body that a post goes with best; of several that go equally well, the sentence itself must name it."""
     best = max(ranked, key=lambda rank: rank.key)
+    if not ordered and best.referent.type == "Country" and sum(r.referent.type == "Country" for r in ranked) > 1:
+        return None  # of several countries, whose president it is only the world knows
     tied = [rank for rank in ranked if rank.key[:-1] == best.key[:-1]]
     if len(tied) == 1 or ordered or not best.heard or search.shares(best.referent, setting):
         return best
@@ -119,6 +171,18 @@ def _list_owners(title: Title, analysis: Analysis, setting: Setting) -> set[str]
         referent = setting.referent_of(analysis.items[index - 2]) if owned and other.first > title.first else None
         owners |= {referent.id} if referent is not None else set()
     return owners
+
+
+def _list_filled(title: Title, person: Referent, analysis: Analysis, setting: Setting) -> set[str]:
+    """Return the bodies in which somebody else holds the post already, where a body has one holder at a time."""
+    if analysis.hangings or title.former:
+        return set()
+    countries = {r.id for r in setting.discourse.list_all() if r.type == "Country"}
+    return {
+        body
+        for (body, post), holder in setting.held.items()
+        if holder != person.id and (post == title.post or body in countries)
+    }
 
 
 @dataclass(frozen=True, slots=True)

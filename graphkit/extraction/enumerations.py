@@ -15,6 +15,8 @@ _EARLIEST = 4
 _POINTING = frozenset({"marker:between", "determiner:this"})
 _NAMING = frozenset({"verb:be", "cue:include_verb"})
 _REACH = 2
+# Nouns for bodies that a number may count, beside the definite ones.
+_COUNTED = frozenset({"word:kind", "word:companion", "cue:partner"})
 _OPENING = frozenset({"-", "–", "—", ":"})
 
 
@@ -49,7 +51,8 @@ def _read_counted(analysis: Analysis) -> tuple[Mention, ...]:
     if closed is None or analysis.hangings or any(item.kind is Kind.VERB for item in items[closed:]):
         return ()
     counted = any(
-        item.kind is Kind.DEFINITE and items[index].tags & COUNTING for index, item in enumerate(items[1:closed])
+        (item.kind is Kind.DEFINITE or item.tags & _COUNTED) and items[index].tags & COUNTING
+        for index, item in enumerate(items[1:closed])
     )
     bodies = [item.mention for item in items[closed:] if item.is_a("Organisation") and item.mention is not None]
     return tuple(bodies) if counted and len(bodies) >= _LEAST else ()

@@ -8,15 +8,17 @@ from functools import cache
 
 from graphkit.extraction.analysis import Analysis, analyse
 from graphkit.extraction.antecedents import find_pronoun
+from graphkit.extraction.appositions import list_introduced
 from graphkit.extraction.candidates import Candidate
 from graphkit.extraction.capitals import find_capitals
 from graphkit.extraction.claims import make_claims, number_alike
 from graphkit.extraction.clauses import match_clauses
 from graphkit.extraction.coreference import link_mentions, make_referent
 from graphkit.extraction.discourse import Discourse, Occurrence
-from graphkit.extraction.ellipsis import find_elliptic
+from graphkit.extraction.ellipsis import find_elliptic, find_likewise
 from graphkit.extraction.enumerations import list_enumerated
 from graphkit.extraction.fillers import Filler, Setting
+from graphkit.extraction.holders import list_employers, list_held
 from graphkit.extraction.items import Kind
 from graphkit.extraction.mentions import find_names
 from graphkit.extraction.name import Name
@@ -35,7 +37,9 @@ from graphkit.extraction.unknown import (
     find_owners,
     find_parties,
     find_places,
+    find_ranked,
     find_siblings,
+    find_situated,
 )
 from graphkit.extraction.weighing import weigh_claims
 from graphkit.extraction.wording import Wording
@@ -109,7 +113,9 @@ class Extractor:
         capitals = find_capitals(analysis, wording, self.tagger)
         parties = find_parties(analysis, wording, self.tagger)
         places = find_places(analysis, wording)
-        described = [*find_described(analysis, wording), *find_owners(analysis, wording)]
+        described = [
+            f for find in (find_described, find_owners, find_ranked, find_situated) for f in find(analysis, wording)
+        ]
         return _merge(names, [*capitals, *places, *described, *find_siblings(analysis, wording), *parties])
 
     def _settle(self, wording: Wording, names: Sequence[Name], number: int, text: str, tails: Tails) -> Analysis:
@@ -125,14 +131,15 @@ class Extractor:
         refusals: list[Refusal] = []
         for analysis in analyses:
             frames = [frame for frame in analysis.lexicon.frames if frame.kind == "sequence"]
-            candidates.extend(match_sequences(frames, analysis, setting, trace=trace))
-        employed = replace(setting, employers=_find_employers(candidates))
+            told = replace(setting, held=list_held(candidates, analyses))
+            candidates.extend(match_sequences(frames, analysis, told, trace=trace))
+        employed = replace(setting, employers=list_employers(candidates))
         for analysis in analyses:
             frames = [frame for frame in analysis.lexicon.frames if frame.kind in {"clause", "statement"}]
             heard = replace(employed, told=_list_told(candidates))
             owned = _list_owned(candidates, analysis)
             found, refused = match_clauses(frames, analysis, heard, document.text, owned=owned, trace=trace)
-            elliptic = list(find_elliptic(found, analysis, heard))
+            elliptic = [*find_elliptic(found, analysis, heard), *find_likewise([*candidates, *found], analysis, heard)]
             candidates.extend([*found, *elliptic])
             refusals.extend(refused)
             if trace is not None:
@@ -192,7 +199,7 @@ def _link(analyses: Sequence[Analysis], document: Document) -> tuple[tuple[Refer
     referents = tuple(make_referent(document.id, chain) for chain in chains)
     by_span = {mention.span: referent for referent in referents for mention in referent.mentions}
     discourse = Discourse(_find_occurrences(analyses, by_span))
-    setting = Setting(by_span, discourse, {}, list_enumerated(analyses))
+    setting = Setting(by_span, discourse, {}, list_enumerated(analyses), introduced=list_introduced(analyses, by_span))
     for analysis in analyses:
         _note_subjects(analysis, setting)
     return referents, setting
@@ -277,15 +284,6 @@ def _find_head(member: Phrase, analysis: Analysis) -> int:
     items = analysis.items
     named = [index for index in range(member.first, member.last) if items[index].is_a("Organisation")]
     return named[-1] if named and items[member.last - 1].mention is None else member.last - 1
-
-
-def _find_employers(candidates: Sequence[Candidate]) -> dict[str, Referent]:
-    """Return the organisation of each person whose post the document states, the surest first."""
-    employers: dict[str, Referent] = {}
-    for candidate in sorted(candidates, key=lambda c: -c.confidence):
-        if candidate.frame.relation == "holdsPost" and hasattr(candidate.object, "referent"):
-            employers.setdefault(candidate.subject.referent.id, candidate.object.referent)
-    return employers
 
 
 @cache

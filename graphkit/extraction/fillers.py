@@ -26,7 +26,9 @@ class Setting:
     """What is known of the document while its frames are matched.
 
     ``listed`` holds, for the number of a sentence, the bodies that a list names where the sentence has only "several";
-    ``told`` the parties of each partnership that the sentences before state, and whether its frame tells who acted.
+    ``told`` the parties of each partnership that the sentences before state, and whether its frame tells who acted;
+    ``introduced`` the body that a noun has brought in beside its name; ``held`` who holds the posts of which a body has
+    one, by body and post.
     """
 
     referents: Mapping[Span, Referent]
@@ -34,6 +36,8 @@ class Setting:
     employers: Mapping[str, Referent]
     listed: Mapping[int, tuple[Mention, ...]] = field(default_factory=dict)
     told: tuple[tuple[Referent, Referent, bool], ...] = ()
+    introduced: Mapping[str, Referent] = field(default_factory=dict)
+    held: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
     def referent_of(self, item: Item) -> Referent | None:
         """Return the referent of an entity item, or None."""

@@ -156,13 +156,15 @@ def _trim(name: Name, wording: Wording) -> Name | None:
     """Take honorifics, posts and markers off the ends of a proposed name; None where nothing is left."""
     first, last = name.first, name.last
     first = wording.skip_kind(first, last)
+    if name.type == "Organisation":  # "मलिक अब" + "… एकेडमी"
+        first = max((i + 1 for i in range(first, last) if wording.is_named(i, "word", "now")), default=first)
     name = _read_titled(name, wording)
     titled = name.type in {"Person", "Place"}
     while first < last and (wording.is_outside(first, titled) or _begins_with_cue(first, last, wording)):
         first += 1
     while last > first and wording.is_outside(last - 1, titled and not may_be_surname(wording, last - 1)):
         last -= 1
-    described = first + ("demonym" in wording.categories[first]) if first < last else last
+    described = first + _only_describes(first, wording) if first < last else last
     if described == last or wording.is_generic(described, last) or wording.is_plural(last - 1):
         return None
     if (name.type != "Person" and _is_degree(first, last, wording)) or _is_zone(name, first, last, wording):
@@ -180,6 +182,11 @@ def _trim(name: Name, wording: Wording) -> Name | None:
     ):
         return None
     return Name(first, last, name.type, name.how, name.link, name.score, name.alias)
+
+
+def _only_describes(first: int, wording: Wording) -> bool:
+    """Say whether the token only says which of many, so that a common noun behind it is no name ("स्थानीय प्रशासन")."""
+    return "demonym" in wording.categories[first] or wording.is_indefinite(first)
 
 
 def _read_titled(name: Name, wording: Wording) -> Name:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from graphkit.extraction.analysis import Analysis
-from graphkit.extraction.antecedents import COUNTING, find_antecedent, find_numbered, find_pronoun, is_determined
+from graphkit.extraction.antecedents import find_antecedent, find_pronoun, is_determined
 from graphkit.extraction.fillers import Filler, Setting, fits
 from graphkit.extraction.items import Item, Kind
+from graphkit.extraction.listings import find_listed, find_taken_up, is_indefinite
 from graphkit.extraction.phrases import Group, Phrase
 from graphkit.knowledge.ontology import load_ontology
 from graphkit.model import Referent
 
-_LISTED = 0.9
 # Parts of a town that no list of names holds.
 _AREAS = frozenset({"word:area", "word:building"})
 
@@ -98,7 +98,7 @@ def _find_employer(
 
 def _find_unnamed(phrase: Phrase, wanted: str, analysis: Analysis, setting: Setting) -> tuple[Filler, ...]:
     """A unit acts for its owner; a definite noun or a pronoun means what was spoken of before."""
-    meant = _find_listed(phrase, wanted, analysis, setting) or _find_spoken_of(phrase, wanted, analysis, setting)
+    meant = find_listed(phrase, wanted, analysis, setting) or _find_spoken_of(phrase, wanted, analysis, setting)
     if meant:
         return meant
     head = analysis.items[phrase.last - 1]
@@ -118,7 +118,7 @@ def _find_unnamed(phrase: Phrase, wanted: str, analysis: Analysis, setting: Sett
 def _find_spoken_of(phrase: Phrase, wanted: str, analysis: Analysis, setting: Setting) -> tuple[Filler, ...]:
     head = analysis.items[phrase.last - 1]
     definite = head.kind is Kind.DEFINITE and is_determined(phrase.last - 1, analysis)
-    if not definite or _is_indefinite(phrase, analysis) or (phrase.owners and analysis.hangings):
+    if not definite or is_indefinite(phrase, analysis) or (phrase.owners and analysis.hangings):
         return ()
     return find_antecedent(head, wanted, analysis, setting)
 
@@ -132,32 +132,8 @@ def _find_acting(phrase: Phrase, wanted: str, unit: bool, analysis: Analysis, se
     if acts and analysis.hangings and is_determined(phrase.last - 1, analysis):
         return find_pronoun(head, wanted, analysis, setting)
     for item in reversed(analysis.items[phrase.first : phrase.last]):
+        if item.name.startswith("all ") and item.kind is Kind.PRONOUN:
+            return find_taken_up(wanted, analysis, setting)
         if item.kind is Kind.PRONOUN and (item is head or unit or not analysis.hangings):
             return find_pronoun(item, wanted, analysis, setting)
     return ()
-
-
-def _find_listed(phrase: Phrase, wanted: str, analysis: Analysis, setting: Setting) -> tuple[Filler, ...]:
-    """Return the bodies that a list names where the noun has only "several" of them, or as many as it counts."""
-    head = analysis.items[phrase.last - 1]
-    words = analysis.items[phrase.first : phrase.last] if analysis.hangings else ()
-    numbered = find_numbered(words, wanted, analysis, setting) if words else ()
-    if numbered:
-        return numbered
-    if head.kind is not Kind.DEFINITE or not _is_indefinite(phrase, analysis):
-        return ()
-    mentions = setting.listed.get(analysis.number, ())
-    found = (Filler(setting.referents[m.span], m.span, m.score * _LISTED) for m in mentions)
-    return tuple(filler for filler in found if fits(filler.referent.type, wanted))
-
-
-def _is_indefinite(phrase: Phrase, analysis: Analysis) -> bool:
-    """Say whether a plural, a number or a word like "several" makes the noun one among many ("कई कंपनियों")."""
-    words = list(analysis.items[max(phrase.first, phrase.last - 3) : phrase.last])
-    if analysis.lexicon.marker_side == "before":
-        words = [analysis.items[phrase.first], *words]
-    if any(item.tags & COUNTING or item.kind is Kind.NUMBER for item in words):
-        return True
-    last = analysis.sentence.tokens[words[-1].last - 1]
-    plural = last.norm.endswith(analysis.lexicon.plural_endings) and not last.surface[:1].isupper()
-    return words[-1].kind is Kind.DEFINITE and plural

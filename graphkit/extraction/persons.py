@@ -11,6 +11,7 @@ from graphkit.knowledge.ontology import load_ontology
 
 _LONGEST_PLAIN = 2
 _LONGEST_PERSON = 3
+_TOWNS = frozenset({"City", "District"})
 
 
 def find_persons(names: Sequence[Name], wording: Wording) -> Iterator[Name]:
@@ -49,9 +50,10 @@ def find_listed_persons(names: Sequence[Name], wording: Wording) -> Iterator[Nam
 
 
 def part_holders(names: Sequence[Name], wording: Wording, gazetteer: Gazetteer) -> Iterator[Name]:
-    """Yield the names, but a person apart from the body in which a post is held ("रवि" + "दूरसंचार विभाग में सचिव")."""
+    """Yield the names, but a person apart from the body in which a post is held ("रवि" + "विधि विभाग में …")."""
     for name in names:
         body = _find_inner_body(name, wording, gazetteer) if _holds_title(name.last, wording) else None
+        body = body or (_find_inner_place(name, wording, gazetteer) if _owns_title(name.last, wording) else None)
         if body is not None:
             yield Name(name.first, body.first, "Person", "pattern", "", name.score)
         yield body or name
@@ -62,6 +64,23 @@ def _holds_title(index: int, wording: Wording) -> bool:
     starts = {m.first for m in wording.matches if m.entry.category == "post"}
     after = wording.lexicon.marker_side == "after" and wording.is_named(index, "marker", "में")
     return after and bool(starts & set(range(index + 1, index + 4)))
+
+
+def _owns_title(index: int, wording: Wording) -> bool:
+    """Say whether a genitive and a title stand at the token, so that the word before may be the place."""
+    starts = {m.first for m in wording.matches if m.entry.category == "post"}
+    after = wording.lexicon.marker_side == "after" and wording.is_named(index, "marker", "gen")
+    return after and index + 1 in starts
+
+
+def _find_inner_place(name: Name, wording: Wording, gazetteer: Gazetteer) -> Name | None:
+    """Return the known town that a person's name ends with behind two words or more of it, or None."""
+    matches = gazetteer.find(wording.sentence.tokens[name.first : name.last])
+    known = next((m for m in matches if m.first > 1 and m.last == name.last - name.first), None)
+    entry = known.entries[0] if known is not None and name.type == "Person" else None
+    if known is None or entry is None or entry.class_ not in _TOWNS or wording.is_person_word(name.last - 1):
+        return None
+    return Name(name.first + known.first, name.last, entry.class_, "gazetteer", entry.id, name.score)
 
 
 def _find_inner_body(name: Name, wording: Wording, gazetteer: Gazetteer) -> Name | None:

@@ -18,6 +18,8 @@ _NESTING = frozenset({"के बाद", "से पहले", "के तह�
 _ADVERBS = frozenset({"word:also", "word:adverb", "word:earlier", "word:before_this", "word:later"})
 _TIMES = frozenset({"word:earlier", "word:before_this"})
 _QUOTED = 9  # items from one quotation mark to the next in a name
+# Nouns for what no firm has of its own.
+_RULING = frozenset({"definite:Ministry", "definite:State"})
 _PARTS = ("unit:", "head:", "cue:office")
 _NOMINAL = frozenset(
     {Kind.ENTITY, Kind.POST, Kind.WORD, Kind.NUMBER, Kind.DEFINITE, Kind.PRONOUN, Kind.DASH, Kind.ADDRESS, Kind.QUOTE}
@@ -131,11 +133,11 @@ def _abut(items: Sequence[Item], index: int) -> bool:
     if (item.kind is Kind.PRONOUN and before.kind is not Kind.PRONOUN) or before.tags & _TIMES:
         return True
     if before.kind is Kind.DEFINITE:
-        return _stands_alone(before, item)
+        return stands_alone(before, item)
     return before.mention is not None and _ends_at_name(items, index)
 
 
-def _stands_alone(noun: Item, item: Item) -> bool:
+def stands_alone(noun: Item, item: Item) -> bool:
     """Say whether a noun for a kind of body is a group by itself: before an adverb, or before a body of another kind.
 
     "बैंक अब काम शुरू करेगा", "मंत्रालय आईआईटी रुड़की से जुड़ा", but "कंपनी टाटा मोटर्स से".
@@ -157,6 +159,8 @@ def _ends_at_name(items: Sequence[Item], index: int) -> bool:
         return True
     if item.kind in {Kind.ENTITY, Kind.NUMBER} or (item.kind is Kind.DEFINITE and before.is_a("Place")):
         return True
+    if item.tags & _RULING and (before.is_a("Company") or before.is_a("Bank")):
+        return True  # "टाटा पावर" + "विभाग से": no firm's department
     return (
         item.kind is Kind.WORD
         and (before.is_a("Organisation") or before.is_a("Person"))

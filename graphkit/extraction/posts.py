@@ -84,7 +84,7 @@ def _join_titles(titles: Sequence[Title], wording: Wording) -> list[Title]:
     for title in titles:
         before = joined[-1] if joined else None
         gap = title.first - before.last if before else 0
-        beside = _are_one(gap, title.first - 1, wording)
+        beside = _are_one(gap, title.first - 1, wording, bare=before is not None and not before.post)
         if before is None or not beside or before.rank or title.rank:
             joined.append(title)
             continue
@@ -94,12 +94,15 @@ def _join_titles(titles: Sequence[Title], wording: Wording) -> list[Title]:
     return joined
 
 
-def _are_one(gap: int, between: int, wording: Wording) -> bool:
-    """Say whether two titles are read as one: side by side, or with an "and", a stroke or a "-cum-" between them."""
+def _are_one(gap: int, between: int, wording: Wording, *, bare: bool) -> bool:
+    """Say whether two titles are read as one: side by side, or with an "and", a stroke or a "-cum-" between them.
+
+    Where markers stand behind, the first must be ``bare``, a noun that makes posts and is none itself, or modify.
+    """
     if gap == 1 and (wording.sentence.tokens[between].norm == "/" or wording.is_named(between, "title", "joint")):
         return True
     if wording.lexicon.marker_side == "after":
-        return gap == 0 and is_modifier(wording, between)  # "प्रमुख" + "निदेशक"
+        return gap == 0 and (bare or is_modifier(wording, between))  # "प्रमुख" + "निदेशक", "वैज्ञानिक" + "सचिव"
     return gap == 0 or (gap == 1 and wording.joins(between))
 
 

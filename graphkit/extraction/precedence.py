@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from graphkit.extraction.analysis import Analysis
 from graphkit.extraction.candidates import Candidate
@@ -35,10 +36,32 @@ def mark_earlier(candidate: Candidate, analysis: Analysis) -> Candidate:
     nested = "marker:के बाद" in last.tags or "marker:after" in first.tags
     nested |= {"verb:have", "form:participle"} <= first.tags  # "having signed up"
     leads, follows = read_order(index, clause, analysis)
-    earlier, later = "word:earlier" in words or nested or leads, "word:later" in words or follows
+    old = bool(index) and "word:old" in analysis.items[index - 1].tags  # "A से पुराना करार खत्म हुआ"
+    earlier = "word:earlier" in words or nested or leads or old or _tells_month(clause, analysis)
+    later = "word:later" in words or follows
     past = any("word:past" in analysis.items[i].tags for i in clause[-_CLOSING:])
     back = _BY_WORD if "word:before_this" in words else int(past)
-    return replace(candidate, earlier=earlier, later=later, back=back, year=read_year(clause, analysis))
+    return replace(
+        candidate,
+        earlier=earlier,
+        later=later,
+        too=_does_so_too(candidate, analysis),
+        back=back,
+        year=read_year(clause, analysis),
+    )
+
+
+def _does_so_too(candidate: Candidate, analysis: Analysis) -> bool:
+    """Say whether "too" stands behind the subject and its case marker ("जियो ने भी")."""
+    at = next((at for at, item in enumerate(analysis.items) if item.span.contains(candidate.subject.span)), None)
+    behind = analysis.items[at + 1 : at + 3] if at is not None else ()
+    return any("word:too" in item.tags for item in behind) and not analysis.hangings
+
+
+def _tells_month(clause: Sequence[int], analysis: Analysis) -> bool:
+    """Say whether the clause names a month gone by ("पिछले अक्टूबर में")."""
+    pairs = pairwise(analysis.items[at] for at in clause)
+    return any("word:bygone" in before.tags and "time:month" in item.tags for before, item in pairs)
 
 
 def _hangs_on_verb(index: int, analysis: Analysis) -> bool:
@@ -205,7 +228,7 @@ def find_order(frame: Frame, partnerships: Sequence[Candidate]) -> Iterator[Cand
 
 def _counts(earlier: Candidate, later: Candidate) -> bool:
     """Say whether a partnership may have come before: one that is over where another is told to take its place."""
-    replaced = earlier.frame.kind == "echo" or earlier.sentence == later.sentence
+    replaced = earlier.frame.kind == "echo" or earlier.sentence == later.sentence or earlier.earlier
     return earlier.status.asserted or (earlier.status is Status.ENDED and replaced)
 
 
@@ -222,6 +245,8 @@ def _precedes(earlier: Candidate, later: Candidate) -> int:
         return 3
     if earlier.earlier or later.earlier:
         return 3 * (earlier.earlier and not later.earlier)
+    if later.too and earlier.back > later.back and earlier.sentence < later.sentence:
+        return 2  # "A ने Z से करार किया था। अब B ने भी उसी से किया है"
     behind = earlier.sentence > later.sentence
     if _BY_WORD in {earlier.back, later.back}:
         return 3 * (earlier.back > later.back and behind)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from graphkit.extraction.name import Name, Place
@@ -11,6 +11,7 @@ from graphkit.extraction.wording import Wording
 from graphkit.knowledge.ontology import load_ontology
 
 _REGIONS = frozenset({"State", "Country"})
+_TOWNS = frozenset({"City", "District", "Place"})
 _LOCATIVE = ("में", "पर", "तक")
 _ABLATIVE = "से"
 # Bodies whose state may be told behind a comma ("परिवहन विभाग, उत्तर प्रदेश").
@@ -28,6 +29,7 @@ def seat_names(names: Sequence[Name], wording: Wording) -> list[Name]:
     """
     if wording.lexicon.marker_side == "before":
         return list(names)
+    names = sorted([*names, *_list_kinds(names, wording)], key=lambda name: name.first)
     seated: list[Name] = []
     bodies = frozenset(name.first for name in names if load_ontology().coarse(name.type) == "ORG")
     for name in names:
@@ -60,6 +62,17 @@ def _is_seat(body: Name, place: Name, wording: Wording, bodies: frozenset[int]) 
     next_ = _skip_kinds(place.last + 1, wording)
     between = listed and bool(bodies & {next_, next_ + 1})  # "… महाविद्यालय, ऐलनाबाद और … महाविद्यालय"
     return comma and closed and seated and (between or _is_governed(place.last, wording))
+
+
+def _list_kinds(names: Sequence[Name], wording: Wording) -> Iterator[Name]:
+    """Yield the nouns of two words and more for a kind of body behind which a town tells which ("नगर निगम" + "पुरी")."""
+    taken = {index for name in names for index in range(name.first, name.end)}
+    towns = {name.first: name for name in names if name.type in _TOWNS}
+    for head in wording.heads:
+        town = towns.get(head.last)
+        free = taken.isdisjoint(range(head.first - 1, head.last)) and head.last - head.first > 1
+        if free and town is not None and _goes_on(town.last, wording):
+            yield Name(head.first, head.last, head.entry.name, "pattern", "", 0.8)
 
 
 def _skip_kinds(index: int, wording: Wording) -> int:

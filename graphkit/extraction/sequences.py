@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from graphkit.extraction.analysis import Analysis
 from graphkit.extraction.antecedents import find_meant
 from graphkit.extraction.candidates import Candidate
-from graphkit.extraction.employers import find_employer
+from graphkit.extraction.employers import find_employer, find_local
 from graphkit.extraction.fillers import Filler, Setting, fits
 from graphkit.extraction.items import Item, Kind
 from graphkit.extraction.phrases import skip_brackets
@@ -18,6 +18,7 @@ from graphkit.knowledge.ontology import load_ontology
 from graphkit.model import Referent, Status
 
 Roles = dict[str, int]
+_ONE = frozenset({"word:number", "word:several"})
 Notice = Callable[[int, int], None]
 """Told, wherever a pattern fails, how many of its elements are left and at which item."""
 _TAKEN = "{}, which stands earlier, was filled with this title or cue"
@@ -115,10 +116,11 @@ def _make(frame: Frame, roles: Roles, analysis: Analysis, setting: Setting, carr
     if subject is None or not fits(subject.referent.type, domain):
         return f"what stands for the subject is no {domain}"
     title = analysis.title_at(roles["title"]) if "title" in roles else None
-    if title is not None and _has_stranger(roles["title"], analysis, told="object" in roles):
-        return "the post belongs to a body that nobody knows"
+    misread = _misread_title(roles, analysis) if title is not None else ""
+    if misread:
+        return misread
     if "object" in roles:
-        target = find_meant(roles["object"], "Actor|State|Place" if title else range_, analysis, setting)
+        target = _find_object(roles["object"], title, range_, analysis, setting)
     else:
         target = _find_owner(roles, subject.referent, analysis, setting, carried)
     if target is None:
@@ -135,15 +137,44 @@ def _make(frame: Frame, roles: Roles, analysis: Analysis, setting: Setting, carr
     return Candidate(frame, subject, target, cue, analysis.sentence.span, status, confidence, analysis.number, words)
 
 
+def _misread_title(roles: Roles, analysis: Analysis) -> str:
+    """Return why the words of a post are not the person's post with the body told, or an empty string."""
+    if _has_stranger(roles["title"], analysis, told="object" in roles):
+        return "the post belongs to a body that nobody knows"
+    return "the post only describes the noun behind it" if _is_adjective(roles, analysis) else ""
+
+
+def _find_object(index: int, title: Title | None, range_: str, analysis: Analysis, setting: Setting) -> Filler | None:
+    """Return what the object's item means; of a town that has a post, the body there that the text names."""
+    if title is None:
+        return find_meant(index, range_, analysis, setting)
+    local = find_local(analysis.items[index], title, analysis, setting)
+    return local or find_meant(index, "Actor|State|Place", analysis, setting)
+
+
 def _find_owner(
     roles: Roles, person: Referent, analysis: Analysis, setting: Setting, carried: Filler | None
 ) -> Filler | None:
     """Return the body that a post goes with beside which none stands."""
     title = analysis.title_at(roles["title"]) if "title" in roles else None
-    if title is None or title.rank:
+    if title is None or title.rank or _is_one_of_many(roles["title"], analysis):
         return None
     target = find_employer(title, person, analysis, setting, carried=carried)
     return None if target is not None and _is_misplaced(target, roles["title"], analysis) else target
+
+
+def _is_adjective(roles: Roles, analysis: Analysis) -> bool:
+    """Say whether a title is a word that also means "main", with a plain noun behind it ("प्रमुख प्रतिद्वंद्वी रवि शर्मा")."""
+    item, behind = (analysis.items[at] for at in (roles["title"], roles["title"] + 1))
+    single = item.last - item.first == 1 and "word:chief" in item.tags
+    return single and behind.kind is Kind.WORD and not analysis.hangings
+
+
+def _is_one_of_many(index: int, analysis: Analysis) -> bool:
+    """Say whether a post is one that many hold, of nobody spoken of ("एक स्थानीय अधिकारी रवि शर्मा")."""
+    if not index or analysis.hangings or (index > 1 and analysis.items[index - 2].is_a("marker:gen")):
+        return False
+    return bool(analysis.items[index - 1].tags & _ONE)
 
 
 def _has_stranger(index: int, analysis: Analysis, *, told: bool) -> bool:

@@ -53,8 +53,14 @@ class Cue:
         if group.marker == "gen" and any(m.first == group.last for m in self._list_headed()):
             return 0
         if group.last <= self.first:
-            return self.first - group.last
+            return 0 if self._follows(group) else self.first - group.last
         return max(0, group.first - self._reach)
+
+    def _follows(self, group: Group) -> bool:
+        """Say whether only one noun group lies between, with all that owns it ("विवि में गृह विज्ञान की डीन हैं")."""
+        groups = self.analysis.groups if not self.analysis.hangings else ()
+        between = (member for other in groups for member in other.members if member.last == self.first)
+        return any(member.start == group.last for member in between)
 
     def _list_headed(self) -> Iterator[Phrase]:
         """Return the noun groups that the cue heads, where word order tells it."""

@@ -130,6 +130,11 @@ def _shorten(name: Name) -> list[tuple[int, int]]:
     return [(name.first, last) for last in range(name.first + 1, name.last)] if kind == "ORG" else []
 
 
+def _tells_when(index: int, wording: Wording) -> bool:
+    """Say whether the token tells when or how a thing is, so that a name ends before it ("पाठक" + "फिलहाल")."""
+    return any(wording.is_named(index, "word", name) for name in ("adverb", "earlier", "before_this", "later"))
+
+
 def _find_again(wording: Wording, names: Sequence[Name], index: Mapping[str, Sequence[_Form]]) -> list[Name]:
     taken = {i for name in names for i in range(name.first, name.end)}
     norms = [token.norm for token in wording.sentence.tokens]
@@ -139,7 +144,7 @@ def _find_again(wording: Wording, names: Sequence[Name], index: Mapping[str, Seq
         for form in index.get(norm, ()):
             last = first + len(form.words)
             free = not taken & set(range(first, last))
-            ends = wording.ends_name(last) and norms[last : last + 1] != ["-"]
+            ends = (wording.ends_name(last) or _tells_when(last, wording)) and norms[last : last + 1] != ["-"]
             if free and tuple(norms[first:last]) == form.words and (form.whole or ends):
                 name = form.name
                 type_ = name.type if name.how == "gazetteer" else kinds.get(first, name.type)

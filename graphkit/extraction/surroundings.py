@@ -173,7 +173,12 @@ def begins_title(wording: Wording, index: int) -> bool:
 
 def tells_field(wording: Wording, first: int, last: int) -> bool:
     """Say whether ordinary words only tell of what the post right behind them is ("जिला विकास" + "प्रबंधक")."""
-    if wording.lexicon.marker_side == "before" or last - first == 1 or wording.class_of_head(first, last):
+    if wording.lexicon.marker_side == "before":
+        return False
+    portfolio = all("department" in wording.categories[i] or wording.is_starter(i) for i in range(first, last))
+    if portfolio and wording.is_named(last, "word", "minister"):
+        return True
+    if last - first == 1 or wording.class_of_head(first, last):
         return False
     plain = all(wording.is_field(index) or wording.is_starter(index) for index in range(first, last))
     return plain and any(match.first == last and is_core(wording, match) for match in wording.matches)

@@ -10,6 +10,7 @@ from graphkit.extraction.capitals import list_titled_bodies
 from graphkit.extraction.items import Item, Kind
 from graphkit.extraction.name import Name
 from graphkit.extraction.phrases import Group, Phrase
+from graphkit.extraction.posts import Title
 from graphkit.extraction.slots import Cue, find_cues, list_tags
 from graphkit.extraction.surroundings import ends_person, is_entitled
 from graphkit.extraction.tails import FRAME_SCORE, read_listed, read_tail
@@ -25,6 +26,7 @@ _LEAST_SHARE = 0.25
 _LEAST_DOUBT = 0.0003
 _KINDS = {"LOC": "Place", "ORG": "Organisation", "PER": "Person"}
 _LONGEST_LISTED = 2
+_LONGEST_SITUATED = 4
 # Classes that a slot gives to a name, whatever else may be known of it.
 _SURE = frozenset({"Person", "Place"})
 
@@ -32,6 +34,18 @@ _SURE = frozenset({"Person", "Place"})
 def find_employers(analysis: Analysis, wording: Wording) -> tuple[Name, ...]:
     """Return the name-like words whose post somebody holds, which makes them organisations ("एचबीटीयू के कुलपति …")."""
     return tuple({name.first: name for name in _list_employers(analysis, wording)}.values())
+
+
+def _read_zone(items: Sequence[Item], index: int, title: Title, wording: Wording) -> Name | None:
+    """Read a part of the country that has its own police or commissioner ("पटना रेंज" + "के आईजी"): no other body's."""
+    place, zone = items[max(0, index - 3)], items[index - 2]
+    post = wording.lexicon.posts.get(title.post)
+    classes = post.of.split("|") if post is not None else []
+    kind = next((class_ for class_ in ("PoliceForce", "Government") if class_ in classes), "")
+    owned = index > 3 and items[index - 4].is_a("marker:gen")
+    if index < 3 or not kind or owned or not place.is_a("Place") or "unit:zone" not in zone.tags:
+        return None
+    return Name(place.first, zone.last, kind, "frame", "", FRAME_SCORE)
 
 
 def _list_employers(analysis: Analysis, wording: Wording) -> Iterator[Name]:
@@ -45,11 +59,15 @@ def _list_employers(analysis: Analysis, wording: Wording) -> Iterator[Name]:
             yield after
         if title.rank or not (0 <= owner < len(items) and items[marker].is_a("marker:gen")):
             continue
+        if (ruled := _read_zone(items, index, title, wording)) is not None:
+            yield ruled
+            continue
         first = owner
         while first > 0 and items[first - 1].kind is Kind.WORD and owner - first < 3:
             first -= 1
         zone = items[owner].tags & {"unit:zone", "unit:branch"} == {"unit:zone"}  # "साउथ जोन" is a bank's, say
-        if (first == owner and items[owner].kind is Kind.DEFINITE) or zone:
+        field = all("department" in wording.categories[at] for at in range(items[owner].first, items[owner].last))
+        if (first == owner and items[owner].kind is Kind.DEFINITE) or zone or field:
             continue
         if (
             items[owner].kind in {Kind.WORD, Kind.DEFINITE}
@@ -127,6 +145,23 @@ def find_places(analysis: Analysis, wording: Wording) -> Iterator[Name]:
                 yield replace(name, type="Place")
 
 
+def find_situated(analysis: Analysis, wording: Wording) -> Iterator[Name]:
+    """Yield the bodies of ordinary words that a place and "situated" single out ("… स्थित आंतरिक सुरक्षा अकादमी ने")."""
+    items = analysis.items
+    for index, item in enumerate(items[1:-2] if not analysis.hangings else (), 1):
+        if "word:located" not in item.tags or not items[index - 1].is_a("Place"):
+            continue
+        last = index + 1
+        while last < len(items) - 1 and items[last].kind is Kind.WORD and last - index <= _LONGEST_SITUATED:
+            last += 1
+        first, head = items[index + 1].first, items[last]
+        plain = all(wording.is_field(at) or wording.is_namelike(at) for at in range(first, head.first))
+        closed = head.kind is Kind.DEFINITE and last > index + 1 and items[last + 1].kind is Kind.MARKER
+        class_ = wording.class_of_head(first, head.last) if closed and plain else ""
+        if class_:
+            yield Name(first, head.last, class_, "frame", "", FRAME_SCORE)
+
+
 def find_described(analysis: Analysis, wording: Wording) -> Iterator[Name]:
     """Yield the firms that are told by what they do or where their seat is ("टेप बनाने वाली टेसा ने")."""
     items, lexicon = analysis.items, wording.lexicon
@@ -143,6 +178,20 @@ def find_described(analysis: Analysis, wording: Wording) -> Iterator[Name]:
         single = item.last - item.first == 1 and (doubtful or item.kind is Kind.WORD)
         if single and wording.is_namelike(item.first) and not wording.names_people(item.first):
             yield Name(item.first, item.last, "Organisation", "frame", "", FRAME_SCORE)
+
+
+def find_ranked(analysis: Analysis, wording: Wording) -> Iterator[Name]:
+    """Yield the firms whose name begins with a rank: a feminine genitive goes with no man ("चीन की जनरल झिलमिलक से")."""
+    items = analysis.items
+    for index, item in enumerate(items[3:-1] if not analysis.hangings else (), 3):
+        rank, marker, owner = items[index - 1], items[index - 2], items[index - 3]
+        person = item.is_a("Person") and item.mention is not None and item.mention.how != "gazetteer"
+        feminine = marker.is_a("marker:gen") and "word:feminine" in marker.tags
+        if not (person and feminine and owner.is_a("Place") and wording.is_honorific(rank.first)):
+            continue
+        known = any(wording.is_person_word(at) for at in range(item.first, item.last))
+        if rank.kind is Kind.POST and not known and items[index + 1].kind is Kind.MARKER:
+            yield Name(rank.first, item.last, "Organisation", "frame", "", FRAME_SCORE)
 
 
 def find_owners(analysis: Analysis, wording: Wording) -> Iterator[Name]:

@@ -99,12 +99,12 @@ class Wording:
     def may_be_inside(self, index: int) -> bool:
         """Say whether the token may stand inside the name of a body: a word, or an "and" between words."""
         token = self.sentence.tokens[index]
-        if token.kind is not TokenKind.WORD or self.is_named(index, "cue", "situated") or self._is_infinitive(index):
+        parting = any(self.is_named(index, *name) for name in (("cue", "situated"), ("word", "now")))
+        if token.kind is not TokenKind.WORD or parting or self._is_infinitive(index):
             return False
         return not self.is_structural(index) or (self.joins(index) and token.norm in _INNER)
 
-    def _is_infinitive(self, index: int) -> bool:
-        """Say whether the token is a verb after "to"."""
+    def _is_infinitive(self, index: int) -> bool:  # a verb after "to"
         return index > 0 and "action" in self.categories[index] and self.is_named(index - 1, "marker", "to")
 
     def head_closes(self, first: int, last: int) -> bool:
