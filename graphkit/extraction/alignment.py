@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
 from graphkit.extraction.candidates import Candidate
+from graphkit.extraction.cues import Cue
 from graphkit.extraction.fillers import Filler, Setting
-from graphkit.extraction.slots import Cue, make_candidate
+from graphkit.extraction.slots import make_candidate
 from graphkit.extraction.status import read_post_status
 
 _LEAST = 2

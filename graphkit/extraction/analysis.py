@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
+from graphkit.extraction.hanging import Clause
 from graphkit.extraction.items import Item, Kind, make_items
 from graphkit.extraction.name import Name
 from graphkit.extraction.phrases import Group, find_clauses, find_groups
 from graphkit.extraction.posts import Title, find_titles
-from graphkit.extraction.predicates import Clause, split_clauses
+from graphkit.extraction.predicates import split_clauses
 from graphkit.extraction.prepositions import find_noun_groups
 from graphkit.extraction.readings import settle_readings
 from graphkit.extraction.roles import assign_roles

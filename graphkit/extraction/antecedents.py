@@ -8,6 +8,7 @@ from functools import partial
 from graphkit.extraction.analysis import Analysis
 from graphkit.extraction.appositions import find_introduced, find_same_partner
 from graphkit.extraction.coreference import load_synonyms, make_key
+from graphkit.extraction.datelines import find_town
 from graphkit.extraction.fillers import Filler, Setting, fits
 from graphkit.extraction.items import Item, Kind
 from graphkit.extraction.phrases import COMITATIVE, COUNTED
@@ -241,6 +242,9 @@ def find_meant(index: int, wanted: str, analysis: Analysis, setting: Setting) ->
     referent = setting.referent_of(item)
     if referent is not None and item.mention is not None:
         return Filler(referent, item.mention.span, item.mention.score)
+    town = find_town(index, wanted, analysis, setting)
+    if town is not None:
+        return town
     if item.kind is Kind.DEFINITE:
         meant = next(iter(find_antecedent(item, wanted, analysis, setting)), None)
         if meant is not None and (is_determined(index, analysis) or _holds_word(meant.referent, item, analysis)):

@@ -8,12 +8,13 @@ from itertools import chain
 from graphkit.extraction.analysis import Analysis
 from graphkit.extraction.antecedents import find_meant, find_related
 from graphkit.extraction.candidates import Candidate
+from graphkit.extraction.cues import Cue
 from graphkit.extraction.employers import find_employer, find_local
 from graphkit.extraction.fillers import Filler, Setting, fits
 from graphkit.extraction.items import Kind
 from graphkit.extraction.parties import find_fillers
 from graphkit.extraction.posts import Title
-from graphkit.extraction.slots import Cue, fill_slot, make_candidate
+from graphkit.extraction.slots import fill_slot, make_candidate
 from graphkit.extraction.status import read_post_status
 from graphkit.model import Status
 

@@ -264,6 +264,7 @@ def find_capitals(analysis: Analysis, wording: Wording, tagger: Tagger) -> Itera
             first, end = items[index].first, items[last - 1].last
             label, share = tagger.propose(wording.sentence, first, end)
             common = all(wording.is_common(at) or is_demonym(wording, at) for at in range(first, end))
+            common |= wording.is_generic(first, end)
             if share >= _LEAST_SHARE and not common:
                 yield Name(first, end, wording.class_of_head(first, end) or KINDS[label], "frame", "", max(share, 0.5))
         index = max(last, index + 1)

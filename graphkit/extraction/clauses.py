@@ -11,12 +11,13 @@ from graphkit.extraction.analysis import Analysis
 from graphkit.extraction.antecedents import find_related
 from graphkit.extraction.appointments import fill_post
 from graphkit.extraction.candidates import Candidate
+from graphkit.extraction.cues import Cue, find_cues, list_governing, list_tags
 from graphkit.extraction.fillers import Filler, Setting
 from graphkit.extraction.items import Kind
 from graphkit.extraction.parties import find_fillers
 from graphkit.extraction.phrases import Group
 from graphkit.extraction.pivots import find_pivot, turn_to_pivot
-from graphkit.extraction.slots import Cue, fill_slot, find_cues, list_governing, list_tags, make_candidate
+from graphkit.extraction.slots import fill_slot, make_candidate
 from graphkit.extraction.status import read_post_status, read_status
 from graphkit.extraction.trace import Outcome, Trace, Trial
 from graphkit.extraction.values import find_statement

@@ -12,6 +12,8 @@ from graphkit.model import Referent
 
 # A subject of so many sentences before is what a noun rather means.
 _NEAR = 2
+# The names of these tell what they are, so that nothing of which no more is known is one.
+_NAMED = frozenset({"Government", "State"})
 # How many sentences back a noun is looked for; one whose very word is in a name reaches as far as the document.
 _REACH = 6
 
@@ -82,6 +84,8 @@ class _Noun:
     def _is_possible(self, type_: str) -> bool:
         """Say whether something of which no more is known may be of the noun's class."""
         is_a = load_ontology().is_a
+        if self.subject and self.class_ in _NAMED:
+            return False
         return not self.exact and is_a(self.class_, type_) and is_a(type_, "Organisation")
 
 

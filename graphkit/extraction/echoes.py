@@ -8,9 +8,10 @@ from dataclasses import replace
 from graphkit.extraction.analysis import Analysis
 from graphkit.extraction.candidates import Candidate
 from graphkit.extraction.clauses import find_subjects
+from graphkit.extraction.cues import Cue, find_cues, list_tags
 from graphkit.extraction.fillers import Filler, Setting
 from graphkit.extraction.precedence import mark_earlier
-from graphkit.extraction.slots import Cue, fill_slot, find_cues
+from graphkit.extraction.slots import fill_slot
 from graphkit.knowledge.frames import Frame
 from graphkit.model import Status
 
@@ -29,7 +30,8 @@ def find_echoes(
     told = [p for p in partnerships if p.status.asserted and p.sentence <= analysis.number]
     slot, followed = frame.slot("subject"), frame.slot("object")
     for cue in find_cues(analysis, frame):
-        if slot is None or (cue.within < 0 and followed is None and _has_partner(cue)):
+        shunned = not list_tags(cue).isdisjoint(frame.unless)
+        if slot is None or shunned or (cue.within < 0 and followed is None and _has_partner(cue)):
             continue
         objects = next(fill_slot(followed, cue, setting), ()) if followed is not None else ()
         subjects = find_subjects(slot, objects, cue, setting)

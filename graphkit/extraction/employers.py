@@ -31,6 +31,7 @@ _STATES = frozenset({"State", "Country"})
 # Bodies whose members elect who leads them.
 _ELECTING = frozenset({"Organisation", "SportsBody", "NGO", "Party"})
 _MOST_MENTIONS = 5
+_SMALL = ("marker", "conjunction", "determiner", "title")
 _NEAR = 2
 _FAR = 5
 _SURE = 0.75
@@ -114,6 +115,8 @@ def _search_all(
     bodies = (referent for referent in setting.discourse.list_all() if referent.id not in others)
     found = (_rank(referent, search, setting) for referent in bodies)
     ranked = [rank for rank in found if rank is not None and (rank.sure or not wanted or wanted in _LOOSE)]
+    forces = [rank for rank in ranked if "PoliceForce" in kin and fits(rank.referent.type, "PoliceForce")]
+    ranked = forces or ranked if analysis.hangings else ranked  # a state stands for its force where no force is named
     best = _choose(ranked, search, setting, ordered=bool(analysis.hangings)) if ranked else None
     if best is None:
         return None
@@ -167,8 +170,11 @@ def _list_owners(title: Title, analysis: Analysis, setting: Setting) -> set[str]
     """Return the bodies whose posts the sentence goes on to name ("निदेशक A और टाटा के प्रबंधक B": A is not of Tata)."""
     owners = set()
     for index, other in analysis.titles:
-        owned = index > 1 and analysis.items[index - 1].is_a("marker:gen") and not analysis.hangings
-        referent = setting.referent_of(analysis.items[index - 2]) if owned and other.first > title.first else None
+        if other.first <= title.first:
+            continue
+        owner = _find_owner(index, title, analysis) if analysis.hangings else index - 2
+        owned = analysis.hangings or (index > 1 and analysis.items[index - 1].is_a("marker:gen"))
+        referent = setting.referent_of(analysis.items[owner]) if owned and owner > 0 else None
         owners |= {referent.id} if referent is not None else set()
     return owners
 
@@ -183,6 +189,16 @@ def _list_filled(title: Title, person: Referent, analysis: Analysis, setting: Se
         for (body, post), holder in setting.held.items()
         if holder != person.id and (post == title.post or body in countries)
     }
+
+
+def _find_owner(index: int, title: Title, analysis: Analysis) -> int:
+    """Return the item of whose post another clause tells ("A, director, signed with B, head of X"), or 0."""
+    items = analysis.items
+    own = next((at for at, other in analysis.titles if other is title), index)
+    apart = any(item.kind is Kind.VERB for item in items[own:index])
+    owner = index + 2 + ("determiner:this" in items[min(index + 2, len(items) - 1)].tags)
+    told = apart and owner < len(items) and any(items[index + 1].is_a(f"marker:{name}") for name in ("of", "at"))
+    return owner if told else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,4 +259,8 @@ def _rank(referent: Referent, search: _Search, setting: Setting) -> _Rank | None
 
 def _read_fields(title: Title, analysis: Analysis) -> frozenset[str]:
     """Return the words of a title that may also name its body ("रक्षा" in "रक्षा सचिव")."""
-    return frozenset(t.norm for t in analysis.sentence.tokens[title.first : title.last]) - load_words("legal")
+    words = frozenset(t.norm for t in analysis.sentence.tokens[title.first : title.last]) - load_words("legal")
+    if not analysis.hangings:
+        return words
+    book = analysis.lexicon.book  # "director and head for Asia" has no more in common with "Society for Art and Craft"
+    return frozenset(word for word in words if not any(book.begins(word, small) for small in _SMALL))

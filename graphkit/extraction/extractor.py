@@ -14,6 +14,7 @@ from graphkit.extraction.capitals import find_capitals
 from graphkit.extraction.claims import make_claims, number_alike
 from graphkit.extraction.clauses import match_clauses
 from graphkit.extraction.coreference import link_mentions, make_referent
+from graphkit.extraction.datelines import find_dateline
 from graphkit.extraction.discourse import Discourse, Occurrence
 from graphkit.extraction.ellipsis import find_elliptic, find_likewise
 from graphkit.extraction.enumerations import list_enumerated
@@ -199,7 +200,15 @@ def _link(analyses: Sequence[Analysis], document: Document) -> tuple[tuple[Refer
     referents = tuple(make_referent(document.id, chain) for chain in chains)
     by_span = {mention.span: referent for referent in referents for mention in referent.mentions}
     discourse = Discourse(_find_occurrences(analyses, by_span))
-    setting = Setting(by_span, discourse, {}, list_enumerated(analyses), introduced=list_introduced(analyses, by_span))
+    dateline = find_dateline(analyses)
+    setting = Setting(
+        by_span,
+        discourse,
+        {},
+        list_enumerated(analyses),
+        introduced=list_introduced(analyses, by_span),
+        dateline=by_span[dateline.span] if dateline is not None else None,
+    )
     for analysis in analyses:
         _note_subjects(analysis, setting)
     return referents, setting

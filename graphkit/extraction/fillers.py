@@ -28,7 +28,7 @@ class Setting:
     ``listed`` holds, for the number of a sentence, the bodies that a list names where the sentence has only "several";
     ``told`` the parties of each partnership that the sentences before state, and whether its frame tells who acted;
     ``introduced`` the body that a noun has brought in beside its name; ``held`` who holds the posts of which a body has
-    one, by body and post.
+    one, by body and post; ``dateline`` is the town that the document is written from, where it begins with one.
     """
 
     referents: Mapping[Span, Referent]
@@ -38,6 +38,7 @@ class Setting:
     told: tuple[tuple[Referent, Referent, bool], ...] = ()
     introduced: Mapping[str, Referent] = field(default_factory=dict)
     held: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    dateline: Referent | None = None
 
     def referent_of(self, item: Item) -> Referent | None:
         """Return the referent of an entity item, or None."""

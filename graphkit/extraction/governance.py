@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from graphkit.extraction.analysis import Analysis
+from graphkit.extraction.hanging import Role
 from graphkit.extraction.items import Item, Kind
-from graphkit.extraction.predicates import Role
 from graphkit.model import Status
 
 _NEAR = 4
@@ -36,7 +36,7 @@ def read_governed(  # noqa: PLR0911 - one rule a line, the first that holds deci
     if signed is not None:
         return read_governed(analysis, signed, signed + 1, default=default)
     own = _list_own(analysis, first, last)
-    over = list(_list_over(analysis, analysis.clauses[first]))
+    over = [] if _stands(analysis, first) else list(_list_over(analysis, analysis.clauses[first]))
     near = _list_near(analysis, first)
     cue = analysis.items[first:last]
     if _has([*own, *over, *near], "denial"):
@@ -114,6 +114,14 @@ def _rests_on(analysis: Analysis, first: int) -> bool:
         for group in groups
         for member in group.members
     )
+
+
+def _stands(analysis: Analysis, first: int) -> bool:
+    """Say whether something is told to be done at an office that so exists ("they will be trained at its office")."""
+    places = _STANDING.keys() - {"under"}
+    groups = [g for g in analysis.groups if g.marker in places and g.clause == analysis.clauses[first]]
+    heads = {member.last - 1 for group in groups for member in group.members}
+    return first in heads and "cue:office" in analysis.items[first].tags
 
 
 def _widen(analysis: Analysis, head: int, clause: Sequence[int]) -> list[int]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from graphkit.extraction.analysis import Analysis
+from graphkit.extraction.hanging import Role
 from graphkit.extraction.items import Kind
-from graphkit.extraction.predicates import Role
 
 _REPORTED = frozenset({Role.COMPLEMENT, Role.QUOTED})
 _YEARS = range(1900, 2100)

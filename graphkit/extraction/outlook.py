@@ -11,6 +11,7 @@ from graphkit.extraction.readings import AUXILIARY, Form
 NOUNS = frozenset(
     {Kind.ENTITY, Kind.POST, Kind.WORD, Kind.NUMBER, Kind.DEFINITE, Kind.PRONOUN, Kind.ADDRESS, Kind.DASH}
 )
+_INSIDE = NOUNS | {Kind.MARKER, Kind.PARTICLE}
 TEMPORAL = frozenset({"after", "before", "through"})
 _FARTHEST = 24
 _LEAST_QUOTED = 4
@@ -112,6 +113,17 @@ class Outlook:
         signed = "action:sign" in item.tags and index > 0 and "cue:agreement" in self.items[index - 1].tags
         reduced = by or signed or "cue:based_verb" in item.tags
         return form is Form.PAST and not item.tags & AUXILIARY and reduced
+
+    def leads_to_agent(self, index: int) -> bool:
+        """Say whether a "by" follows the verb group at an item."""
+        after = self.end_group(index)
+        return after < len(self.items) and self.items[after].is_a("marker:by")
+
+    def is_absolute(self, index: int) -> bool:
+        """Say whether a noun group begins at an item that has only "having" for its verb ("the pact having ended")."""
+        verb = next((at for at in range(index, len(self.items)) if self.items[at].kind not in _INSIDE), index)
+        tags = self.items[verb].tags if verb > index else frozenset()
+        return {"verb:have", "form:participle"} <= tags and verb > index
 
     def reaches_verb(self, index: int) -> bool:
         """Say whether a finite verb follows with only governed noun groups and times between."""

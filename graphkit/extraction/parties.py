@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from graphkit.extraction.analysis import Analysis
 from graphkit.extraction.antecedents import find_antecedent, find_pronoun, is_determined
+from graphkit.extraction.datelines import find_town
 from graphkit.extraction.fillers import Filler, Setting, fits
 from graphkit.extraction.items import Item, Kind
 from graphkit.extraction.listings import find_listed, find_taken_up, is_indefinite
@@ -62,7 +63,8 @@ def find_fillers(phrase: Phrase, wanted: str, analysis: Analysis, setting: Setti
         return find_fillers(owners[0], wanted, analysis, setting) if owners else ()
     if wanted == "Place" and phrase.owners and any(item.tags & _AREAS for item in items):
         return find_fillers(phrase.owners[-1], wanted, analysis, setting)  # "गुरुग्राम के सेक्टर 59 में"
-    return _find_unnamed(phrase, wanted, analysis, setting)
+    town = find_town(phrase.last - 1, wanted, analysis, setting)
+    return (town,) if town is not None else _find_unnamed(phrase, wanted, analysis, setting)
 
 
 def _only_modifies(entity: Item, phrase: Phrase, analysis: Analysis) -> bool:

@@ -19,6 +19,7 @@ from graphkit.model import Referent, Status
 
 _IMPLIED = 0.85
 _BY_WORD = 2  # how plainly a word looks back
+_LAPSED = 3
 # Bodies that a state or a country may stand for.
 _RULED = frozenset({"Government", "Ministry", "Agency", "State", "Country", "PoliceForce"})
 _CLOSING = 2  # items at the end of a clause: its last verb, and a stop
@@ -41,6 +42,8 @@ def mark_earlier(candidate: Candidate, analysis: Analysis) -> Candidate:
     later = "word:later" in words or follows
     past = any("word:past" in analysis.items[i].tags for i in clause[-_CLOSING:])
     back = _BY_WORD if "word:before_this" in words else int(past)
+    if _has_lapsed(candidate, clause, analysis):
+        earlier, back = True, _LAPSED
     return replace(
         candidate,
         earlier=earlier,
@@ -62,6 +65,12 @@ def _tells_month(clause: Sequence[int], analysis: Analysis) -> bool:
     """Say whether the clause names a month gone by ("पिछले अक्टूबर में")."""
     pairs = pairwise(analysis.items[at] for at in clause)
     return any("word:bygone" in before.tags and "time:month" in item.tags for before, item in pairs)
+
+
+def _has_lapsed(candidate: Candidate, clause: Sequence[int], analysis: Analysis) -> bool:
+    """Say whether an agreement ran its time, so that another came after it ("its contract with X lapsed in July")."""
+    ended = candidate.status is Status.ENDED and bool(analysis.hangings)
+    return ended and any("word:lapsed" in analysis.items[index].tags for index in clause)
 
 
 def _hangs_on_verb(index: int, analysis: Analysis) -> bool:
@@ -229,7 +238,9 @@ def find_order(frame: Frame, partnerships: Sequence[Candidate]) -> Iterator[Cand
 def _counts(earlier: Candidate, later: Candidate) -> bool:
     """Say whether a partnership may have come before: one that is over where another is told to take its place."""
     replaced = earlier.frame.kind == "echo" or earlier.sentence == later.sentence or earlier.earlier
-    return earlier.status.asserted or (earlier.status is Status.ENDED and replaced)
+    pair = _part(later, earlier)
+    lapsed = earlier.back == _LAPSED and pair is not None and pair[0].referent.type == pair[1].referent.type
+    return earlier.status.asserted or (earlier.status is Status.ENDED and (replaced or lapsed))
 
 
 def _pair(candidate: Candidate) -> tuple[str, str]:
@@ -255,13 +266,20 @@ def _precedes(earlier: Candidate, later: Candidate) -> int:
     return int(behind and (bool(earlier.year) or earlier.back > later.back))
 
 
-def _compare(frame: Frame, later: Candidate, earlier: Candidate) -> Iterator[Candidate]:
+def _part(later: Candidate, earlier: Candidate) -> tuple[Filler, Filler] | None:
+    """Return the new and the old partner of the one party that two partnerships share, if they share one alone."""
     late = {f.referent.id: f for f in (later.subject, _object(later))}
     early = {f.referent.id: f for f in (earlier.subject, _object(earlier))}
-    shared = set(late) & set(early)
-    if len(shared) != 1:
+    if len(late.keys() & early.keys()) != 1:
+        return None
+    new = next(f for identifier, f in late.items() if identifier not in early)
+    return new, next(f for identifier, f in early.items() if identifier not in late)
+
+
+def _compare(frame: Frame, later: Candidate, earlier: Candidate) -> Iterator[Candidate]:
+    pair = _part(later, earlier)
+    if pair is None:
         return
-    new = next(f for identifier, f in late.items() if identifier not in shared)
-    old = next(f for identifier, f in early.items() if identifier not in shared)
+    new, old = pair
     confidence = min(later.confidence, earlier.confidence) * frame.confidence
     yield Candidate(frame, new, old, earlier.cue, earlier.clause, Status.DONE, confidence, earlier.sentence)

@@ -7,40 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from enum import StrEnum
 
+from graphkit.extraction.hanging import Clause, Role
 from graphkit.extraction.items import Item, Kind
 from graphkit.extraction.outlook import NOUNS, TEMPORAL, Outlook, pair_quotes
 from graphkit.extraction.readings import AUXILIARY, Form
+from graphkit.extraction.timing import is_time
 
 _ENDS = frozenset({";", ":", "?", "!", "."})
 _LISTING = frozenset({"with", "between", "at", "in"})
 
 
-class Role(StrEnum):
-    """How a clause hangs on another."""
-
-    MAIN = "main"
-    COMPLEMENT = "complement"
-    RELATIVE = "relative"
-    ADVERBIAL = "adverbial"
-    PARTICIPIAL = "participial"
-    INFINITIVE = "infinitive"
-    COORDINATE = "coordinate"
-    QUOTED = "quoted"
-
-
 # Clauses that stand inside another and give way to it again.
 _INTERRUPTING = frozenset({Role.RELATIVE, Role.ADVERBIAL, Role.PARTICIPIAL, Role.INFINITIVE})
-
-
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """A clause: on which other it hangs (-1: on none), how, and the item at which it begins."""
-
-    parent: int
-    role: Role
-    first: int
 
 
 @dataclass(slots=True)
@@ -85,6 +64,8 @@ class _Splitter:
             state.nouns += 1
 
     def _open(self, index: int, role: Role, *, parent: int | None = None) -> None:
+        if role is Role.ADVERBIAL and index and is_time(self.items[index - 1 : index]):
+            self.states[self.current].nouns = 0  # "Six months after it was signed, the pact …": no subject yet
         self.clauses.append(Clause(self.current if parent is None else parent, role, index))
         self.states.append(_State())
         self.current = len(self.clauses) - 1
@@ -177,7 +158,7 @@ class _Splitter:
         state, clause = self.states[self.current], self.clauses[self.current]
         opened = clause.first in {index, index - 1}
         if form is Form.PARTICIPLE and not item.tags & AUXILIARY - {"verb:have"}:
-            if not (opened and clause.role is Role.PARTICIPIAL):
+            if clause.role is not Role.PARTICIPIAL or (state.verbs and not opened):
                 self._open(index, Role.PARTICIPIAL)
         elif before is not None and before.kind in {Kind.COMMA, Kind.QUOTE} and self._is_inverted(index, item):
             self._open(index, Role.MAIN, parent=-1)
@@ -198,7 +179,7 @@ class _Splitter:
         own = self.states[self.current]
         if "cue:based_verb" in item.tags and before is not None and before.kind is Kind.PARTICLE:
             before = self.items[index - 2] if index > 1 else None  # "X, now based in Y"
-        if item.tags & AUXILIARY or before is None:
+        if item.tags & AUXILIARY or before is None or self._follows_time(index):
             return False
         if self.clauses[self.current].role is Role.RELATIVE and own.nouns and not own.verbs:
             return False  # "the pact that X signed on Monday will …"
@@ -206,11 +187,15 @@ class _Splitter:
             return self._describes(index, own)
         return before.kind is Kind.COMMA and own.nouns > 0 and self._describes_loosely(index, own)
 
+    def _follows_time(self, index: int) -> bool:
+        """Say whether only a day stands before a past form, which it does not describe ("A and B on Monday agreed")."""
+        dated = index > 1 and self.items[index - 2].is_a("marker:on") and self.items[index - 1].is_a("time:day")
+        return dated and not self.ahead.leads_to_agent(index)
+
     def _describes(self, index: int, own: _State) -> bool:
         """Say whether a past form right behind a noun is no finite verb."""
         after = self.ahead.end_group(index)
-        by = after < len(self.items) and self.items[after].is_a("marker:by")
-        if by or "cue:based_verb" in self.items[index].tags:
+        if self.ahead.leads_to_agent(index) or "cue:based_verb" in self.items[index].tags:
             return own.nouns > 0
         if own.verbs:
             return not self._owes_verb()
@@ -252,7 +237,11 @@ class _Splitter:
 
     def _meet_noun(self, index: int, before: Item) -> None:
         state = self.states[self.current]
-        if before.kind is Kind.COMMA:
+        if before.kind is Kind.COMMA and self.ahead.is_absolute(index):
+            self._open(index, Role.PARTICIPIAL)
+        elif self._takes_up(index, state):
+            self.current = self._find_base()
+        elif before.kind is Kind.COMMA:
             base = self._find_base()
             if base != self.current and not self.states[base].verbs and not self.states[base].nouns:
                 if state.verbs and self.ahead.leads(index, loose=True):
@@ -261,6 +250,15 @@ class _Splitter:
                 self._open(index, Role.MAIN, parent=-1)
         elif self._may_quote(index, state, before) and self.ahead.leads(index):
             self._open(index, Role.COMPLEMENT)
+
+    def _takes_up(self, index: int, state: _State) -> bool:
+        """Say whether a pronoun and its auxiliary go on with what an infinitive stands before ("To grow it is …")."""
+        following = self.items[index + 1] if index + 1 < len(self.items) else None
+        if self.items[index].kind is not Kind.PRONOUN or following is None or not following.tags & AUXILIARY:
+            return False
+        base = self.states[self._find_base()]
+        fronted = self.clauses[self.current].role is Role.INFINITIVE and not (base.verbs or base.nouns)
+        return fronted and state.verbs > 0 and "form:participle" not in following.tags
 
     def _may_quote(self, index: int, state: _State, before: Item) -> bool:
         """Say whether what was said may begin at an item without a "that"."""

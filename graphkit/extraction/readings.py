@@ -11,6 +11,7 @@ from dataclasses import replace
 from enum import StrEnum
 
 from graphkit.extraction.items import Item, Kind
+from graphkit.extraction.marks import read_mark
 from graphkit.knowledge.lexicon import Lexicon
 from graphkit.model import Sentence, TokenKind
 
@@ -22,7 +23,6 @@ _LIGHT = frozenset({"verb:modal", "verb:did"})
 AUXILIARY = frozenset({"verb:be", "verb:have", "verb:modal", "verb:did"})
 _NOUNS = frozenset({Kind.ENTITY, Kind.POST, Kind.WORD, Kind.NUMBER, Kind.DEFINITE})
 _BOUNDS = frozenset({Kind.COMMA, Kind.CONJUNCTION, Kind.STOP, Kind.QUOTE})
-_DATELINE = 9
 _FARTHEST = 30
 
 
@@ -49,7 +49,7 @@ def _read_form(item: Item, sentence: Sentence, lexicon: Lexicon) -> Form:
 
 def settle_readings(items: Sequence[Item], sentence: Sentence, lexicon: Lexicon) -> tuple[Item, ...]:
     """Return the items with each ambiguous word read as a verb or a noun, and marks by the spaces around them."""
-    settled = [_read_mark(items, index, sentence) for index in range(len(items))]
+    settled = [read_mark(items, index, sentence) for index in range(len(items))]
     for index, item in enumerate(settled):
         if item.kind is Kind.WORD:
             settled[index] = _read_unknown(settled, index, sentence)
@@ -109,25 +109,6 @@ def _only_describes(items: Sequence[Item], index: int, sentence: Sentence) -> bo
     before, following = items[index - 1], items[index + 1]
     acts = before.kind is Kind.VERB and not before.tags & AUXILIARY
     return acts and "cue:agreement" in following.tags and following.kind is Kind.WORD
-
-
-def _read_mark(items: Sequence[Item], index: int, sentence: Sentence) -> Item:
-    """Read an apostrophe after a plural as a genitive, and a dash between spaces as a comma or a dateline's end."""
-    item = items[index]
-    touches = index > 0 and items[index - 1].span.end == item.span.start
-    open_after = index + 1 < len(items) and items[index + 1].span.start > item.span.end
-    if item.name == "'" and touches and open_after and sentence.tokens[item.first - 1].norm.endswith("s"):
-        return replace(item, kind=Kind.MARKER, name="gen", tags=frozenset({"marker:gen"}))
-    if item.name in {"-", "–", "—"} and not touches and (open_after or item.name == "—"):
-        early = index < _DATELINE and not any(before.kind is Kind.VERB for before in items[:index])
-        early = early and not any(_is_apart(items, at) for at in range(1, len(items)) if at != index)  # no pair
-        return replace(item, kind=Kind.STOP if early and index else Kind.COMMA, name=":" if early else ",")
-    return item
-
-
-def _is_apart(items: Sequence[Item], index: int) -> bool:
-    """Say whether a dash stands between spaces."""
-    return items[index].name in {"-", "–", "—"} and items[index - 1].span.end < items[index].span.start
 
 
 def _read_unknown(items: Sequence[Item], index: int, sentence: Sentence) -> Item:
@@ -198,7 +179,8 @@ def _is_described(items: Sequence[Item], index: int, form: Form, sentence: Sente
         return described and not _is_plural(items, index, sentence)
     if governed:
         return before.name != "to" or form is Form.SINGULAR
-    return described or _is_nominal(items, index, form, sentence)
+    acts = form is Form.SINGULAR and before.is_a("Person")  # "X gets charge of …"
+    return described or (not acts and _is_nominal(items, index, form, sentence))
 
 
 def _is_nominal(items: Sequence[Item], index: int, form: Form, sentence: Sentence) -> bool:
@@ -214,7 +196,18 @@ def _is_nominal(items: Sequence[Item], index: int, form: Form, sentence: Sentenc
         return _is_listed(items, index, form, before)
     if form is Form.BASE:
         return not _is_plural(items, index, sentence)
-    return before.kind in _NOUNS and (_meets_verb(items, index) or _is_governed(items, index))
+    closed = _ends_purpose(items, index) or _meets_verb(items, index) or _is_governed(items, index)
+    return before.kind in _NOUNS and closed
+
+
+def _ends_purpose(items: Sequence[Item], index: int) -> bool:
+    """Say whether a form ends what an infinitive takes ("A, B to train rescue teams"), and governs nothing itself."""
+    following = items[index + 1] if index + 1 < len(items) else None
+    at = index - 1
+    while at > 0 and items[at].kind is Kind.WORD and not items[at].tags & _OWNING:
+        at -= 1
+    taken = at > 0 and at < index - 1 and "form:base" in items[at].tags and items[at - 1].is_a("marker:to")
+    return taken and (following is None or following.kind is Kind.STOP)
 
 
 def _is_listed(items: Sequence[Item], index: int, form: Form, before: Item) -> bool:

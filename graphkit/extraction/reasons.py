@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from graphkit.extraction.analysis import Analysis
 from graphkit.extraction.appointments import find_given
 from graphkit.extraction.clauses import find_subjects
+from graphkit.extraction.cues import Cue
 from graphkit.extraction.fillers import Filler, Setting
 from graphkit.extraction.parties import fill_group
 from graphkit.extraction.phrases import Group
 from graphkit.extraction.sequences import match_pattern
-from graphkit.extraction.slots import Cue, Fault, fill_slot, weigh_groups
+from graphkit.extraction.slots import Fault, fill_slot, weigh_groups
 from graphkit.extraction.trace import Trial
 from graphkit.extraction.values import find_statement
 from graphkit.knowledge.frames import Element, Frame, Slot

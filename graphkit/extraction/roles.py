@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from graphkit.extraction.hanging import Clause, Role
 from graphkit.extraction.items import Item, Kind
 from graphkit.extraction.phrases import Group, Phrase
-from graphkit.extraction.predicates import Clause, Role
 from graphkit.extraction.prepositions import APPOSED
 
 _LENT_BY_PARENT = frozenset({Role.COORDINATE, Role.PARTICIPIAL, Role.INFINITIVE, Role.ADVERBIAL})

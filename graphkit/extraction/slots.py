@@ -6,74 +6,21 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from graphkit.extraction.analysis import Analysis
 from graphkit.extraction.candidates import Candidate
+from graphkit.extraction.cues import Cue
 from graphkit.extraction.fillers import Filler, Setting
 from graphkit.extraction.items import Kind
 from graphkit.extraction.parties import fill_group, find_fillers
 from graphkit.extraction.phrases import Group, Phrase
-from graphkit.knowledge.frames import Frame, Slot
+from graphkit.knowledge.frames import Slot
 from graphkit.knowledge.ontology import load_ontology
 from graphkit.model import Span, Status
 
 _NEAR = 2
 _AREAS = frozenset({"word:area", "word:building"})
 _HANGING = frozenset({"with", "between"})
+_LINKING = frozenset({Kind.COMMA, Kind.CONJUNCTION})
 _ON_BEHALF = "की ओर से"
-
-
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """A frame and where its cue stands: items ``first`` to ``last`` (exclusive) of a sentence.
-
-    ``within`` is the clause that borrows the cue ("the pact that X signed"), or -1 where it is read in its own.
-    """
-
-    frame: Frame
-    first: int
-    last: int
-    analysis: Analysis
-    within: int = -1
-
-    @property
-    def clause(self) -> int:
-        """The number of the clause in which the cue is read."""
-        return self.analysis.clauses[self.first] if self.within < 0 else self.within
-
-    @property
-    def told(self) -> int:
-        """The item by which the clause tells how things stand: the cue, or the verb of the clause that borrows it."""
-        if self.within < 0:
-            return self.first
-        items = self.analysis.items
-        return next((at for at in self.analysis.clause_items(self.within) if items[at].kind is Kind.VERB), self.first)
-
-    def distance(self, group: Group) -> int:
-        """Return how many items lie between a group and the cue; none where the group owns what the cue heads."""
-        if group.marker == "gen" and any(m.first == group.last for m in self._list_headed()):
-            return 0
-        if group.last <= self.first:
-            return 0 if self._follows(group) else self.first - group.last
-        return max(0, group.first - self._reach)
-
-    def _follows(self, group: Group) -> bool:
-        """Say whether only one noun group lies between, with all that owns it ("विवि में गृह विज्ञान की डीन हैं")."""
-        groups = self.analysis.groups if not self.analysis.hangings else ()
-        between = (member for other in groups for member in other.members if member.last == self.first)
-        return any(member.start == group.last for member in between)
-
-    def _list_headed(self) -> Iterator[Phrase]:
-        """Return the noun groups that the cue heads, where word order tells it."""
-        groups = self.analysis.groups if self.analysis.hangings else ()
-        return (member for group in groups for member in group.members if member.last - 1 == self.first)
-
-    @property
-    def _reach(self) -> int:
-        """Where the noun group ends that the cue heads, with all that "of" hangs on it."""
-        if not self.analysis.hangings:
-            return self.last
-        own = (group.last for group in self.analysis.groups if group.first <= self.first < group.last)
-        return max(own, default=self.last)
 
 
 class Fault(StrEnum):
@@ -93,35 +40,6 @@ class Weighed:
     group: Group
     fillers: tuple[Filler, ...]
     fault: Fault | None = None
-
-
-def find_cues(analysis: Analysis, frame: Frame) -> Iterator[Cue]:
-    """Return the places where a cue of the frame stands, and the clauses that borrow what it heads."""
-    wanted = {f"cue:{cue}" for cue in frame.cue}
-    for index, item in enumerate(analysis.items):
-        if item.tags & wanted and item.kind is not Kind.ENTITY:
-            yield Cue(frame, index, index + 1, analysis)
-            for clause in _list_borrowing(index, analysis):
-                yield Cue(frame, index, index + 1, analysis, clause)
-
-
-def _list_borrowing(index: int, analysis: Analysis) -> tuple[int, ...]:
-    """Return the clauses that borrow the noun group of which an item is the head."""
-    headed = (group for group in analysis.groups if any(member.last - 1 == index for member in group.members))
-    return tuple(dict.fromkeys(group.clause for group in headed if group.clause != analysis.clauses[index]))
-
-
-def list_tags(cue: Cue) -> frozenset[str]:
-    """Return what the words of the cue's clause are."""
-    items = cue.analysis.items
-    return frozenset(tag for index in cue.analysis.clause_items(cue.clause) for tag in items[index].tags)
-
-
-def list_governing(cue: Cue) -> frozenset[str]:
-    """Return the prepositions that govern the cue ("under a pact"), as words of the lexicon."""
-    groups = (group for group in cue.analysis.groups if group.marker and cue.analysis.hangings)
-    over = (group for group in groups if any(member.first <= cue.first < member.last for member in group.members))
-    return frozenset(f"marker:{group.marker}" for group in over)
 
 
 def fill_slot(slot: Slot, cue: Cue, setting: Setting) -> Iterator[tuple[Filler, ...]]:
@@ -176,12 +94,18 @@ def _belongs_elsewhere(group: Group, slot: Slot, cue: Cue) -> bool:
     ):
         return True
     before = cue.analysis.items[group.first - 1] if group.marker in _HANGING and group.first else None
+    if before is not None and before.kind is Kind.COMMA and group.marker == "with" and _is_person(group, cue):
+        return True  # "A signed a pact with B, with minister X as witness"
     cued = before is not None and any(f"cue:{name}" in before.tags for name in cue.frame.cue)
     return cued and not cue.first < group.first <= cue.last
 
 
+def _is_person(group: Group, cue: Cue) -> bool:
+    return all(cue.analysis.items[member.last - 1].is_a("Person") for member in group.members)
+
+
 def _weigh(group: Group, slot: Slot, cue: Cue, setting: Setting) -> Weighed:
-    if not _on_side(group, slot, cue):
+    if not _on_side(group, slot, cue) or (slot.gather and slot.type == "Place" and is_nested(group, cue)):
         return Weighed(group, (), Fault.SIDE)
     if not group.marker and cue.analysis.items[group.first].is_a("pronoun:self"):
         return Weighed(group, (), Fault.OWNED)
@@ -241,11 +165,34 @@ def _gather(slot: Slot, sound: Iterable[Weighed]) -> Iterator[tuple[Filler, ...]
 def _on_side(group: Group, slot: Slot, cue: Cue) -> bool:
     if cue.analysis.clauses[group.members[0].first] != group.clause and cue.analysis.hangings:
         return True  # what a relative clause borrows stands before it, wherever its own words would
-    if slot.near and cue.distance(group) > _NEAR and not _touches_comitative(group, cue):
+    near = cue.distance(group) <= _NEAR or _touches_comitative(group, cue) or _goes_on(group, slot, cue)
+    if slot.near and not near:
         return False
     if slot.side == "any":
         return True
     return group.first < cue.first if slot.side == "before" else group.first >= cue.last
+
+
+def _goes_on(group: Group, slot: Slot, cue: Cue) -> bool:
+    """Say whether a group goes on with a list that begins at the cue ("offices at A in Goa and in B", "… one in B")."""
+    if not (slot.gather and cue.analysis.hangings):
+        return False
+    before = [g for g in cue.analysis.groups if g.last <= group.first and g.clause == group.clause]
+    last = max(before, key=lambda g: (g.last, g.first), default=None)
+    if last is None or last.marker not in slot.markers or last.first < cue.last:
+        return False
+    joined = cue.analysis.items[last.last : group.first] or cue.analysis.items[last.last - 1 : last.last]
+    linked = all(item.kind in _LINKING or "word:share" in item.tags for item in joined)
+    nested = is_nested(group, cue)
+    return (linked or nested) and (cue.distance(last) <= _NEAR or _goes_on(last, slot, cue))
+
+
+def is_nested(group: Group, cue: Cue) -> bool:
+    """Say whether a group only tells in which state or country the place right before it lies ("at A in Goa")."""
+    before = next((g for g in cue.analysis.groups if g.last == group.first and g.clause == group.clause), None)
+    region = cue.analysis.items[group.members[-1].last - 1]
+    place = before is not None and cue.analysis.items[before.members[-1].last - 1].is_a("Place")
+    return place and (region.is_a("State") or region.is_a("Country"))
 
 
 def _touches_comitative(group: Group, cue: Cue) -> bool:

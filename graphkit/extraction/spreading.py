@@ -10,11 +10,13 @@ from graphkit.extraction.name import Name
 from graphkit.extraction.seats import seat_names
 from graphkit.extraction.wording import Wording
 from graphkit.knowledge.ontology import load_ontology
+from graphkit.language.abbreviations import is_spelt
 
 _SURE = 0.6
 # What stands beside a name says what it is more surely than the tagger does, and a list of names most surely of all.
 _WEIGHTS = {"gazetteer": 100.0, "pattern": 3.0, "frame": 3.0, "tagger": 1.0}
 _COPIED = 0.1
+_FIRMS = frozenset({"Company", "Bank", "Platform", "Organisation"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,7 @@ def spread_names(wordings: Sequence[Wording], found: Sequence[Sequence[Name]]) -
     ordered = {word: sorted(forms.values(), key=lambda form: -len(form.words)) for word, forms in index.items()}
     kinds = _settle_types(wordings, found)
     surnames = _list_surnames(wordings, found)
+    kinds |= _list_initials(wordings, found)
     settled = [
         [_retype(name, wording, kinds, surnames) for name in names]
         for wording, names in zip(wordings, found, strict=True)
@@ -85,6 +88,9 @@ def _settle_types(wordings: Sequence[Wording], found: Sequence[Sequence[Name]]) 
             weight = _COPIED if name.again else _WEIGHTS[name.how]
             own = votes.setdefault(_key_of(name, wording), {})
             own[name.type] = own.get(name.type, 0.0) + name.score * weight
+            if name.alias is not None and wording.lexicon.marker_side == "before":
+                short = votes.setdefault(_key_of(replace(name, first=name.alias[0], last=name.alias[1]), wording), {})
+                short[name.type] = short.get(name.type, 0.0) + name.score * _WEIGHTS["pattern"]
     return {key: _choose_type(own) for key, own in votes.items()}
 
 
@@ -95,6 +101,19 @@ def _choose_type(votes: Mapping[str, float]) -> str:
     for type_, vote in votes.items():
         mass[coarse(type_)] = mass.get(coarse(type_), 0.0) + vote
     return max(votes, key=lambda type_: (mass[coarse(type_)], votes[type_], type_))
+
+
+def _list_initials(wordings: Sequence[Wording], found: Sequence[Sequence[Name]]) -> dict[str, str]:
+    """Return the abbreviations that firms' names begin with, which mean the firm alone too ("ABC Sky": "at ABC")."""
+    pairs = [pair for pair in zip(wordings, found, strict=True) if pair[0].lexicon.marker_side == "before"]
+    known = {_key_of(name, wording) for wording, names in pairs for name in names if name.how != "tagger"}
+    return {
+        wording.sentence.tokens[name.first].norm: name.type
+        for wording, names in pairs
+        for name in names
+        if name.type in _FIRMS and name.last - name.first > 1 and is_spelt(wording.sentence.tokens[name.first])
+        if wording.sentence.tokens[name.first].norm not in known
+    }
 
 
 def _list_surnames(wordings: Sequence[Wording], found: Sequence[Sequence[Name]]) -> frozenset[str]:

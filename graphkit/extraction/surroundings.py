@@ -22,16 +22,27 @@ def is_described(wording: Wording, index: int) -> bool:
     tokens = wording.sentence.tokens
     if index >= len(tokens) or tokens[index].norm != ",":
         return False
-    at = index + 1
+    at = _skip_owner(wording, index + 1)
+    owned = at > index + 1
     while at < len(tokens) and (wording.categories[at] & {"determiner", "pronoun"} or tense_at(wording, at)):
         at += 1
     while at < len(tokens) and at - index <= _LONGEST_TITLE:
         if any(m.first == at and is_core(wording, m) for m in wording.matches):
             return True
-        if not (wording.is_field(at) or is_modifier(wording, at)):
+        plain = owned and tokens[at].surface.islower() and not wording.is_structural(at)
+        if not (plain or wording.is_field(at) or is_modifier(wording, at)):
             return False
         at += 1
     return False
+
+
+def _skip_owner(wording: Wording, index: int) -> int:
+    """Return the token behind a name in capitals and its genitive ("X, Infosys's head"), or the index itself."""
+    at, tokens = index, wording.sentence.tokens
+    while at < len(tokens) and at - index < _LONGEST_TITLE and wording.is_namelike(at):
+        at += 1
+    owned = index < at < len(tokens) and wording.is_named(at, "marker", "gen")
+    return at + 1 if owned and wording.lexicon.marker_side == "before" else index
 
 
 def is_owner(wording: Wording, first: int, last: int) -> bool:

@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from graphkit.extraction.analysis import Analysis
 from graphkit.extraction.capitals import list_titled_bodies
+from graphkit.extraction.cues import Cue, find_cues, list_tags
 from graphkit.extraction.items import Item, Kind
 from graphkit.extraction.name import Name
 from graphkit.extraction.phrases import Group, Phrase
 from graphkit.extraction.posts import Title
-from graphkit.extraction.slots import Cue, find_cues, list_tags
 from graphkit.extraction.surroundings import ends_person, is_entitled
 from graphkit.extraction.tails import FRAME_SCORE, read_listed, read_tail
 from graphkit.extraction.wording import Wording

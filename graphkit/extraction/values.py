@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from graphkit.extraction.analysis import Analysis
 from graphkit.extraction.candidates import Candidate
 from graphkit.extraction.fillers import Filler, Setting
+from graphkit.extraction.hanging import Role
 from graphkit.extraction.items import Item, Kind
 from graphkit.extraction.parties import find_fillers
 from graphkit.extraction.phrases import Group
-from graphkit.extraction.predicates import Role
 from graphkit.knowledge.frames import Frame, Slot
 from graphkit.model import Span, Status, Value
 
