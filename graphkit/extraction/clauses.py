@@ -11,7 +11,7 @@ from graphkit.extraction.analysis import Analysis
 from graphkit.extraction.antecedents import find_related
 from graphkit.extraction.appointments import fill_post
 from graphkit.extraction.candidates import Candidate
-from graphkit.extraction.cues import Cue, find_cues, list_governing, list_tags
+from graphkit.extraction.cues import Cue, find_cues, list_governing, list_tags, stands_apart
 from graphkit.extraction.fillers import Filler, Setting
 from graphkit.extraction.items import Kind
 from graphkit.extraction.parties import find_fillers
@@ -78,6 +78,7 @@ def _judge(cue: Cue) -> tuple[Outcome, str]:
     """Return whether the clause holds what the frame asks for and nothing that it shuns, and the word that decides."""
     items = cue.analysis.items
     tags = list_tags(cue) | {f"{marker}^" for marker in list_governing(cue)}
+    tags |= {"apart^"} if stands_apart(cue) else set()
     following = {tag for item in items[cue.last : cue.last + 1] for tag in item.tags}
     for name in cue.frame.unless:
         if name in tags or (name.endswith("!") and name.removesuffix("!") in following):

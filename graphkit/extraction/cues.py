@@ -10,6 +10,9 @@ from graphkit.extraction.items import Kind
 from graphkit.extraction.phrases import Group, Phrase
 from graphkit.knowledge.frames import Frame
 
+_LODGING = frozenset({"at", "in", "to", "into", "on", "for", "from", "through"})
+_SETTLING = frozenset({"cue:move_verb", "cue:operate_verb", "cue:settle_verb"})
+
 
 @dataclass(frozen=True, slots=True)
 class Cue:
@@ -92,3 +95,14 @@ def list_governing(cue: Cue) -> frozenset[str]:
     groups = (group for group in cue.analysis.groups if group.marker and cue.analysis.hangings)
     over = (group for group in groups if any(member.first <= cue.first < member.last for member in group.members))
     return frozenset(f"marker:{group.marker}" for group in over)
+
+
+def stands_apart(cue: Cue) -> bool:
+    """Say whether the cue only tells where the clause takes place, and nothing whose it is ("met at a centre in Pune").
+
+    What somebody moves to or works from is theirs.
+    """
+    over = {group.marker: group for group in cue.analysis.groups if cue.analysis.hangings and group.marker in _LODGING}
+    held = [m for group in over.values() for m in group.members if m.first <= cue.first < m.last]
+    owned = any(member.owners or cue.analysis.items[member.first].name.endswith(" gen") for member in held)
+    return bool(held) and not owned and not list_tags(cue) & _SETTLING

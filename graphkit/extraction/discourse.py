@@ -61,6 +61,7 @@ class _Noun:
         """Return how well the noun fits what is mentioned there, the better the greater; empty where it does not."""
         referent, back = occurrence.referent, self.sentence - occurrence.sentence
         named = bool(self.word) and any(self.word in make_key(name) for name in referent.names)
+        named = named and not (self.subject and self._contradicts(referent.type))
         sure = self._is_sure(referent.type, named)
         if not self._may_mean(occurrence, named) or not (sure or self._is_possible(referent.type)):
             return ()
@@ -71,6 +72,11 @@ class _Noun:
         apart = (occurrence.sentence, self.with_another or not occurrence.aside, near)
         latest = (near,) if self.subject else apart
         return (named, sure + 2 * acts, first, self.subject and occurrence.subject, then, *latest)
+
+    def _contradicts(self, type_: str) -> bool:
+        """Say whether what is so named is known for something else: a central bank is an agency, and no "bank"."""
+        is_a = load_ontology().is_a
+        return self.class_ == "Bank" and not (is_a(type_, self.class_) or is_a(self.class_, type_))
 
     def _may_mean(self, occurrence: Occurrence, named: bool) -> bool:
         other = occurrence.start < self.before and occurrence.referent.id not in self.besides

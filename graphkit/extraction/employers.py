@@ -64,10 +64,12 @@ def find_employer(
     if _speaks_for_other(title, analysis):
         return find_other_side(title, analysis, setting)
     fitting = carried is not None and (not kin or fits(carried.referent.type, "|".join(kin)))
-    if carried is not None and (fitting or (wanted in _LOOSE and analysis.hangings)):
+    loose = wanted in _LOOSE and bool(analysis.hangings) and wanted != "University"
+    if carried is not None and (fitting or loose):
         return carried
     found = _search_all(title, person, kin, analysis, setting)
-    if carried is not None and wanted in _LOOSE and (found is None or found.score < _SURE):
+    unsure = found is None or found.score < _SURE
+    if carried is not None and wanted in _LOOSE and unsure and not analysis.hangings:
         return carried
     return found
 

@@ -9,6 +9,7 @@ from graphkit.extraction.name import Name
 from graphkit.extraction.surroundings import (
     holds_person,
     is_converb,
+    is_known_field,
     is_modifier,
     is_scope,
     is_tail,
@@ -40,7 +41,7 @@ class Title:
 
 def find_titles(wording: Wording, names: Sequence[Name]) -> tuple[Title, ...]:
     """Return the titles of a sentence, in order, none of which overlaps a name."""
-    taken = {index for name in names for index in range(name.first, name.last)}
+    taken = {i for name in names if not _is_field(name, wording) for i in range(name.first, name.last)}
     places = {name.first: name.last for name in names if load_ontology().coarse(name.type) == "LOC"}
     titles: list[Title] = []
     end = 0
@@ -55,6 +56,12 @@ def find_titles(wording: Wording, names: Sequence[Name]) -> tuple[Title, ...]:
     if wording.lexicon.marker_side == "before":
         titles = [_date_title(title, wording, names) for title in titles]
     return tuple(_join_titles(titles, wording))
+
+
+def _is_field(name: Name, wording: Wording) -> bool:
+    """Say whether a name is one word for what a minister is for ("minister for IT and industries")."""
+    single = name.last - name.first == 1 and wording.lexicon.marker_side == "before"
+    return single and is_known_field(wording, name.first)
 
 
 def _find_cores(wording: Wording) -> Iterator[tuple[int, int, str, bool]]:

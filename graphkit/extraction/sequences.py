@@ -116,7 +116,7 @@ def _make(frame: Frame, roles: Roles, analysis: Analysis, setting: Setting, carr
     if subject is None or not fits(subject.referent.type, domain):
         return f"what stands for the subject is no {domain}"
     title = analysis.title_at(roles["title"]) if "title" in roles else None
-    misread = _misread_title(roles, analysis) if title is not None else ""
+    misread = _misread_title(roles, title, analysis) if title is not None else ""
     if misread:
         return misread
     if "object" in roles:
@@ -137,8 +137,10 @@ def _make(frame: Frame, roles: Roles, analysis: Analysis, setting: Setting, carr
     return Candidate(frame, subject, target, cue, analysis.sentence.span, status, confidence, analysis.number, words)
 
 
-def _misread_title(roles: Roles, analysis: Analysis) -> str:
+def _misread_title(roles: Roles, title: Title, analysis: Analysis) -> str:
     """Return why the words of a post are not the person's post with the body told, or an empty string."""
+    if _is_trade(roles, title, analysis):
+        return "the name of a people tells only where the person comes from"
     if _has_stranger(roles["title"], analysis, told="object" in roles):
         return "the post belongs to a body that nobody knows"
     return "the post only describes the noun behind it" if _is_adjective(roles, analysis) else ""
@@ -190,6 +192,14 @@ def _has_stranger(index: int, analysis: Analysis, *, told: bool) -> bool:
     owner, before = items[marker - 1], items[marker - 2]
     plain = before.kind is Kind.WORD and not any(tag.startswith(("cue:", "determiner:this")) for tag in before.tags)
     return plain and (owner.kind is Kind.DEFINITE or ("unit:branch" in owner.tags and not told))
+
+
+def _is_trade(roles: Roles, title: Title, analysis: Analysis) -> bool:
+    """Say whether a demonym stands before the name of a trade, which makes no post ("Danish scientist X")."""
+    owner = analysis.items[roles["object"]] if "object" in roles else None
+    people = owner is not None and owner.is_a("Country") and any(tag.startswith("demonym:") for tag in owner.tags)
+    book, last = analysis.lexicon.book, analysis.sentence.tokens[title.last - 1].norm
+    return people and bool(analysis.hangings) and book.begins(last, "trade")
 
 
 def _is_misplaced(target: Filler, index: int, analysis: Analysis) -> bool:

@@ -119,7 +119,11 @@ def may_follow(wording: Wording, index: int) -> bool:
         return True
     if wording.lexicon.marker_side == "after":
         return not wording.is_structural(index)
-    if wording.is_field(index) or (is_modifier(wording, index) and not wording.is_structural(index)):
+    if (
+        wording.is_field(index)
+        or is_known_field(wording, index)
+        or (is_modifier(wording, index) and not wording.is_structural(index))
+    ):
         return True
     # "of health services", "of public works department"
     plain = wording.categories[index] <= _NOUNS and wording.is_field(index - 1)
@@ -131,6 +135,8 @@ def may_be_title(wording: Wording, match: PhraseMatch) -> bool:
     if not wording.is_exact(match):
         return False
     words = match.entry.words
+    if _is_shortened(wording, match):
+        return False
     surface = wording.sentence.tokens[match.first].surface
     if (
         len(words) == 1
@@ -143,6 +149,13 @@ def may_be_title(wording: Wording, match: PhraseMatch) -> bool:
     governed = match.first > 0 and bool(wording.categories[match.first - 1] & {"verb", "pronoun"})
     infinitive = match.first > 0 and wording.is_named(match.first - 1, "marker", "to")
     return not (verbal and (infinitive or (governed and not owns_name(wording, match.first - 1))))
+
+
+def _is_shortened(wording: Wording, match: PhraseMatch) -> bool:
+    """Say whether an abbreviation of a post is written like a word there, and so is none ("Pro", but "PRO")."""
+    post = wording.lexicon.posts.get(match.entry.name)
+    short = post is not None and any(n.isupper() and n.lower() == match.entry.words[0] for n in post.names)
+    return short and match.last - match.first == 1 and not wording.sentence.tokens[match.first].surface.isupper()
 
 
 def owns_name(wording: Wording, index: int) -> bool:

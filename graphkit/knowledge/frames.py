@@ -41,6 +41,8 @@ _FRAME_FORM = {
     "status": "text",
 }
 KINDS = ("clause", "sequence", "statement", "address", "topic", "precedence", "order", "echo", "name")
+# How a cue may stand in its clause, beside the words that stand there.
+_READINGS = frozenset({"apart"})
 PATTERN_ROLES = ("subject", "object", "title", "cue", "value")
 # What an item may answer to besides classes, words of the lexicon and their categories: its kind, or a mark.
 PATTERN_WORDS = (
@@ -210,7 +212,7 @@ def _check_frame(raw: Mapping[str, Any], names: set[str]) -> list[str]:
         f"unknown word class {word!r}"
         for key in ("with", "unless")
         for word in raw.get(key, [])
-        if not {one.rstrip("!^") for one in word.split("|")} <= names
+        if not {one.rstrip("!^") for one in word.split("|")} <= names | _READINGS
     ]
     if kind in {"clause", "statement"} and not (raw.get("parties") or (raw.get("subject") and raw.get("object"))):
         problems.append("needs slots: parties, or subject and object")
