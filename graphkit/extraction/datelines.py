@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from graphkit.extraction.analysis import Analysis
 from graphkit.extraction.fillers import Filler, Setting, fits
 from graphkit.extraction.items import Kind
-from graphkit.model import Mention
+from graphkit.model import Referent, Span
 
 _LONGEST = 12
 _TOWNS = "City|District"
 _SCORE = 0.85
 
 
-def find_dateline(analyses: Sequence[Analysis]) -> Mention | None:
+def find_dateline(analyses: Sequence[Analysis], referents: Mapping[Span, Referent]) -> Referent | None:
     """Return the place with which the text below the headline opens, up to a colon or a dash ("PUNE, May 3: …")."""
     body = next((analysis for analysis in analyses if not analysis.sentence.headline), None)
     if body is None or not body.hangings:
@@ -23,7 +23,8 @@ def find_dateline(analyses: Sequence[Analysis]) -> Mention | None:
     end = next((at for at, item in enumerate(opening) if item.kind is Kind.STOP and item.name == ":"), 0)
     if any(item.kind is Kind.VERB for item in opening[:end]):
         return None
-    return next((item.mention for item in opening[:end] if item.is_a("Place")), None)
+    places = (item.mention for item in opening[:end] if item.mention is not None and item.is_a("Place"))
+    return next((referents[mention.span] for mention in places), None)
 
 
 def find_town(index: int, wanted: str, analysis: Analysis, setting: Setting) -> Filler | None:

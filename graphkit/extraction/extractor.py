@@ -200,15 +200,8 @@ def _link(analyses: Sequence[Analysis], document: Document) -> tuple[tuple[Refer
     referents = tuple(make_referent(document.id, chain) for chain in chains)
     by_span = {mention.span: referent for referent in referents for mention in referent.mentions}
     discourse = Discourse(_find_occurrences(analyses, by_span))
-    dateline = find_dateline(analyses)
-    setting = Setting(
-        by_span,
-        discourse,
-        {},
-        list_enumerated(analyses),
-        introduced=list_introduced(analyses, by_span),
-        dateline=by_span[dateline.span] if dateline is not None else None,
-    )
+    introduced, town = list_introduced(analyses, by_span), find_dateline(analyses, by_span)
+    setting = Setting(by_span, discourse, {}, list_enumerated(analyses), introduced=introduced, dateline=town)
     for analysis in analyses:
         _note_subjects(analysis, setting)
     return referents, setting
