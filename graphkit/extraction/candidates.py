@@ -16,7 +16,7 @@ class Candidate:
     ``object`` is a filler or a value, ``sentence`` the number of the sentence, ``title`` the words of a post, ``tail``
     the verb that closes the clause, which the quotation should not lack; ``earlier`` says that the clause puts it
     before something else ("पहले ही", "… के बाद"), ``later`` that it puts it after ("इसके बाद"), ``too`` that its
-    subject does what another did ("B ने भी"), ``back`` how plainly it
+    subject does what another did ("B ने भी"), ``old`` that it is called an old one, ``back`` how plainly it
     looks back to what came before what was told: 2 by a word ("इससे पहले"), 1 by its verb ("किया था"), ``year`` is the
     one that the clause names, or 0, and ``time`` when it happened, in EDTF, or empty.
     """
@@ -34,6 +34,7 @@ class Candidate:
     earlier: bool = False
     later: bool = False
     too: bool = False
+    old: bool = False
     back: int = 0
     year: int = 0
     time: str = ""

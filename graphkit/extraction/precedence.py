@@ -48,6 +48,7 @@ def mark_earlier(candidate: Candidate, analysis: Analysis) -> Candidate:
         candidate,
         earlier=earlier,
         later=later,
+        old=old,
         too=_does_so_too(candidate, analysis),
         back=back,
         year=read_year(clause, analysis),
@@ -237,7 +238,7 @@ def find_order(frame: Frame, partnerships: Sequence[Candidate]) -> Iterator[Cand
 
 def _counts(earlier: Candidate, later: Candidate) -> bool:
     """Say whether a partnership may have come before: one that is over where another is told to take its place."""
-    replaced = earlier.frame.kind == "echo" or earlier.sentence == later.sentence or earlier.earlier
+    replaced = earlier.frame.kind == "echo" or earlier.sentence == later.sentence or earlier.old
     pair = _part(later, earlier)
     lapsed = earlier.back == _LAPSED and pair is not None and pair[0].referent.type == pair[1].referent.type
     return earlier.status.asserted or (earlier.status is Status.ENDED and (replaced or lapsed))

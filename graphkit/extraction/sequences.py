@@ -167,9 +167,9 @@ def _find_owner(
 
 def _is_adjective(roles: Roles, analysis: Analysis) -> bool:
     """Say whether a title is a word that also means "main", with a plain noun behind it ("प्रमुख प्रतिद्वंद्वी रवि शर्मा")."""
-    item, behind = (analysis.items[at] for at in (roles["title"], roles["title"] + 1))
+    item, behind = analysis.items[roles["title"]], analysis.items[roles["title"] + 1 : roles["title"] + 2]
     single = item.last - item.first == 1 and "word:chief" in item.tags
-    return single and behind.kind is Kind.WORD and not analysis.hangings
+    return single and any(other.kind is Kind.WORD for other in behind) and not analysis.hangings
 
 
 def _is_one_of_many(index: int, analysis: Analysis) -> bool:

@@ -156,7 +156,9 @@ def find_situated(analysis: Analysis, wording: Wording) -> Iterator[Name]:
             last += 1
         first, head = items[index + 1].first, items[last]
         plain = all(wording.is_field(at) or wording.is_namelike(at) for at in range(first, head.first))
-        closed = head.kind is Kind.DEFINITE and last > index + 1 and items[last + 1].kind is Kind.MARKER
+        closed = (
+            head.kind is Kind.DEFINITE and index + 1 < last < len(items) - 1 and items[last + 1].kind is Kind.MARKER
+        )
         class_ = wording.class_of_head(first, head.last) if closed and plain else ""
         if class_:
             yield Name(first, head.last, class_, "frame", "", FRAME_SCORE)
