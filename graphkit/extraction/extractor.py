@@ -15,6 +15,7 @@ from graphkit.extraction.claims import make_claims, number_alike
 from graphkit.extraction.clauses import match_clauses
 from graphkit.extraction.coreference import link_mentions, make_referent
 from graphkit.extraction.datelines import find_dateline
+from graphkit.extraction.described import find_described, find_owners, find_ranked
 from graphkit.extraction.discourse import Discourse, Occurrence
 from graphkit.extraction.ellipsis import find_elliptic, find_likewise
 from graphkit.extraction.enumerations import list_enumerated
@@ -33,12 +34,9 @@ from graphkit.extraction.spreading import spread_names
 from graphkit.extraction.times import mark_times
 from graphkit.extraction.trace import Trace, Trial
 from graphkit.extraction.unknown import (
-    find_described,
     find_employers,
-    find_owners,
     find_parties,
     find_places,
-    find_ranked,
     find_siblings,
     find_situated,
 )
