@@ -67,4 +67,4 @@ def test_the_notebook_draws_the_graph_and_misses_no_letter(executed: NotebookNod
 def test_the_notebook_follows_a_fact_to_its_words(executed: NotebookNode) -> None:
     printed = "".join(find_outputs(executed, "stdout"))
     assert "police_video_platform.txt" in printed
-    assert "frame " in printed
+    assert "ढाँचा " in printed
