@@ -62,9 +62,6 @@ class Index:
     def __init__(self, path: Path | None = None) -> None:
         self.path = path
         self._connection = sqlite3.connect(":memory:" if path is None else path, isolation_level=None)
-        # What the index holds can be had again, so a lost one costs time and no data: no journal need be kept on disk
-        # for it, but the change of one build must still be whole.
-        self._connection.execute("PRAGMA synchronous = OFF")
         if not self.select("SELECT 1 FROM sqlite_master WHERE name = 'meta'"):
             self._connection.executescript(_TABLES)
 
